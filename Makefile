@@ -1,0 +1,55 @@
+# A thin front over the CMake presets; `make help` lists the targets.
+
+export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
+export CTEST_PARALLEL_LEVEL ?= $(CMAKE_BUILD_PARALLEL_LEVEL)
+
+LICET := build/release/bin/licet
+SOURCES := $(shell find include src tests examples -name '*.[ch]pp')
+SOAK_SECONDS ?= 600
+
+.PHONY: help demo test test-all soak bench lint format release clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: release ## decide whether a real chip may go to China
+	@$(LICET) check examples/items/nvidia-h20.yaml --to CN || test $$? -eq 1
+
+test: ## build with sanitizers and run the tests
+	@scripts/bootstrap build test
+	@scripts/test asan
+
+test-all: ## the tests with sanitizers and optimized, then lint
+	@scripts/bootstrap build test
+	@scripts/test asan release
+	@$(MAKE) --no-print-directory lint
+
+soak: ## fuzz the readers for SOAK_SECONDS
+	@scripts/bootstrap build fuzz
+	cmake --preset fuzz
+	cmake --build --preset fuzz
+	mkdir -p build/fuzz/corpus
+	build/fuzz/bin/licet_fuzz -max_total_time=$(SOAK_SECONDS) build/fuzz/corpus rules/us-ear examples/items
+
+bench: release ## time a whole process against `true`
+	@scripts/bootstrap test
+	@/usr/bin/python3 scripts/bench.py $(LICET)
+
+lint: ## check the format, run clang-tidy
+	@scripts/bootstrap build lint
+	clang-format-16 --dry-run -Werror $(SOURCES)
+	cmake --preset tidy
+	cmake --build --preset tidy
+
+format: ## rewrite the sources in the project's format
+	@scripts/bootstrap lint
+	clang-format-16 -i $(SOURCES)
+
+release: ## build the optimized program
+	@scripts/bootstrap build
+	@cmake --preset release
+	@cmake --build --preset release --target licet_cli
+
+clean: ## remove everything built
+	rm -rf build

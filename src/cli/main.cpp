@@ -1,0 +1,53 @@
+#include "cli/check.hpp"
+#include "cli/options.hpp"
+#include "cli/rules_test.hpp"
+#include "cli/terminal.hpp"
+#include "cli/usage.hpp"
+#include "diag/render.hpp"
+
+#include <csignal>
+#include <exception>
+#include <string>
+#include <unistd.h>
+
+namespace licet::cli {
+
+namespace {
+
+ExitCode stop(const std::string& code, const std::string& message, const std::string& help) {
+    Diagnostics faults;
+    add_fault(faults, code, message, help);
+    write_error(diag::render(faults, {.color = use_color("auto", 2)}));
+    return ExitCode::usage;
+}
+
+struct Run {
+    ExitCode operator()(const Answer& answer) const {
+        const std::string reason = write_all(STDOUT_FILENO, answer.text);
+        if (reason.empty()) return ExitCode::finished;
+        return stop("write-error", "cannot write to standard output: " + reason, "");
+    }
+    ExitCode operator()(const Mistake& mistake) const { return stop("usage", mistake.message, mistake.help); }
+    ExitCode operator()(const CheckOptions& options) const { return check(options); }
+    ExitCode operator()(const RulesTestOptions& options) const { return rules_test(options); }
+};
+
+ExitCode run(int argc, const char* const* argv) {
+    try {
+        return std::visit(Run{}, parse_command_line(argc, argv));
+    } catch (const std::exception& error) {
+        return stop("internal", std::string("internal error: ") + error.what(), "nothing printed can be relied on");
+    } catch (...) {
+        return stop("internal", "internal error", "nothing printed can be relied on");
+    }
+}
+
+}  // namespace
+
+}  // namespace licet::cli
+
+int main(int argc, char** argv) {
+    // A reader that went away is a write error, told as such.
+    std::signal(SIGPIPE, SIG_IGN);
+    return static_cast<int>(licet::cli::run(argc, argv));
+}

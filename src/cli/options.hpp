@@ -1,0 +1,61 @@
+#pragma once
+// The command line as written. What the words mean is found out by the commands.
+
+#include "licet/decision.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace licet::cli {
+
+/// Options of every command that reads rules.
+struct RuleOptions {
+    std::string rules;  ///< folder; empty: find one
+    std::vector<std::string> packs;
+    std::vector<std::string> overlays;
+};
+
+struct CheckOptions {
+    RuleOptions rules;
+    std::vector<std::string> items;
+    std::vector<std::string> to;
+    std::string on, known_on;
+    Posture posture = Posture::enforced;
+    std::string exporter, headquarters, parent, end_user;
+    std::vector<std::string> end_use;
+    std::vector<std::string> facts;  ///< NAME=VALUE
+    std::string shipment;
+    bool strict = false;
+    std::optional<int> max_age;
+    std::string rules_digest;
+    std::vector<std::string> outputs;  ///< FORMAT[=FILE]
+    std::string fail_on;
+    bool explain = false;
+    std::string color;
+};
+
+struct RulesTestOptions {
+    RuleOptions rules;
+    std::string run;  ///< a regular expression; empty: every test
+    std::vector<std::string> files;
+    std::string color;
+};
+
+/// `--help` and `--version`: text for standard output.
+struct Answer {
+    std::string text;
+};
+
+/// The command line is wrong.
+struct Mistake {
+    std::string message;
+    std::string help;
+};
+
+using CommandLine = std::variant<Answer, Mistake, CheckOptions, RulesTestOptions>;
+
+[[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
+
+}  // namespace licet::cli

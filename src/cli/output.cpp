@@ -1,0 +1,118 @@
+#include "cli/output.hpp"
+
+#include "cli/terminal.hpp"
+#include "cli/usage.hpp"
+#include "diag/suggest.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <optional>
+#include <unistd.h>
+
+namespace licet::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct NamedFormat {
+    std::string_view name;
+    Format format;
+};
+
+constexpr std::array<NamedFormat, 3> k_formats{
+    {{"text", Format::text}, {"json", Format::json}, {"ndjson", Format::ndjson}}};
+
+std::optional<Format> find_format(std::string_view name) {
+    for (const NamedFormat& known : k_formats) {
+        if (known.name == name) return known.format;
+    }
+    return {};
+}
+
+std::string format_help(std::string_view name) {
+    std::vector<std::string> names;
+    for (const NamedFormat& known : k_formats) names.emplace_back(known.name);
+    const std::string near = diag::did_you_mean(name, names);
+    return near.empty() ? "formats are text, json and ndjson" : near;
+}
+
+bool is_taken(const std::vector<Output>& outputs, const fs::path& file) {
+    return std::any_of(outputs.begin(), outputs.end(), [&](const Output& output) { return output.file == file; });
+}
+
+/// The reason if it fails, else empty.
+std::string write_to(const fs::path& file, int flags, std::string_view bytes) {
+    const int descriptor = ::open(file.c_str(), flags | O_WRONLY | O_CLOEXEC, 0666);
+    if (descriptor < 0) return std::strerror(errno);
+    std::string reason = write_all(descriptor, bytes);
+    if (::close(descriptor) != 0 && reason.empty()) reason = std::strerror(errno);
+    return reason;
+}
+
+std::string write_aside(const fs::path& file, std::string_view bytes) {
+    std::error_code error;
+    // A link stays a link: what it points to is replaced.
+    const fs::path target = fs::is_symlink(file, error) ? fs::weakly_canonical(file, error) : file;
+    if (error && error != std::errc::no_such_file_or_directory) return error.message();
+    fs::path aside = target;
+    aside += ".part-" + std::to_string(::getpid());
+    std::string reason = write_to(aside, O_CREAT | O_EXCL, bytes);
+    if (reason.empty()) {
+        fs::rename(aside, target, error);
+        if (!error) return {};
+        reason = error.message();
+    }
+    fs::remove(aside, error);
+    return reason;
+}
+
+std::string write_file(const fs::path& file, std::string_view bytes) {
+    std::error_code ignored;
+    const bool is_device = fs::exists(file, ignored) && fs::is_other(file, ignored);
+    return is_device ? write_to(file, 0, bytes) : write_aside(file, bytes);
+}
+
+}  // namespace
+
+std::vector<Output> parse_outputs(const std::vector<std::string>& arguments, Diagnostics& out) {
+    if (arguments.empty()) return {Output{}};
+    std::vector<Output> outputs;
+    for (const std::string& argument : arguments) {
+        const std::size_t equals = argument.find('=');
+        const std::string name = argument.substr(0, equals);
+        const std::optional<Format> format = find_format(name);
+        if (!format) {
+            add_fault(out, "unknown-format", "there is no output format `" + name + "`", format_help(name));
+            continue;
+        }
+        if (equals != std::string::npos && equals + 1 == argument.size()) {
+            add_fault(out, "usage", "`--output " + argument + "` names no file");
+            continue;
+        }
+        const std::string file = equals == std::string::npos ? "" : argument.substr(equals + 1);
+        if (is_taken(outputs, file == "-" ? "" : file)) {
+            add_fault(out, "usage", "two outputs go to the same place", "give each a file: --output FORMAT=FILE");
+            continue;
+        }
+        outputs.push_back({*format, file == "-" ? "" : file});
+    }
+    return outputs;
+}
+
+void write_output(const Output& output, std::string_view bytes, Diagnostics& out) {
+    if (output.file.empty()) {
+        const std::string reason = write_all(STDOUT_FILENO, bytes);
+        if (!reason.empty()) add_fault(out, "write-error", "cannot write to standard output: " + reason);
+        return;
+    }
+    const std::string reason = write_file(output.file, bytes);
+    if (!reason.empty()) {
+        add_fault(out, "write-error", "cannot write `" + output.file.string() + "`: " + reason);
+    }
+}
+
+}  // namespace licet::cli

@@ -1,0 +1,15 @@
+#pragma once
+// Finds the rules that a command asks for.
+
+#include "cli/options.hpp"
+#include "licet/diagnostic.hpp"
+#include "licet/rulebook.hpp"
+
+#include <optional>
+
+namespace licet::cli {
+
+/// Folder, packs and overlays, all of which exist; nothing, with a fault, if one does not.
+[[nodiscard]] std::optional<LoadOptions> find_rule_files(const RuleOptions& options, Diagnostics& out);
+
+}  // namespace licet::cli

@@ -1,0 +1,19 @@
+#pragma once
+// Faults of the command line, and of files that are not there.
+
+#include "licet/diagnostic.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace licet::cli {
+
+/// A fault that no file is to blame for.
+void add_fault(Diagnostics& out, std::string code, std::string message, std::string help = {});
+/// A fault of a file as a whole (`missing-file`, `unreadable-file`, `not-a-file`).
+void add_file_fault(Diagnostics& out, std::string code, const std::filesystem::path& file, std::string message,
+                    std::string help = {});
+/// Whether a file is there and can be read; says so if not.
+[[nodiscard]] bool check_readable(const std::filesystem::path& file, Diagnostics& out);
+
+}  // namespace licet::cli

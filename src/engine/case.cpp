@@ -1,0 +1,300 @@
+#include "engine/case.hpp"
+
+#include <algorithm>
+
+#include "engine/evaluate.hpp"
+
+namespace licet::engine {
+
+using program::fold_company;
+using rulebook::AssumeSpec;
+
+namespace {
+
+bool has_words(std::string_view text, std::string_view words) {
+    for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+        const std::size_t end = at + words.size();
+        if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
+    }
+    return false;
+}
+
+/// A short alias ("HMC") says nothing when it is only part of a longer name.
+constexpr std::size_t k_telling_length = 5;
+
+Kleene same_name(const std::string& folded, const std::string& entry) {
+    const std::string other = fold_company(entry);
+    if (folded == other) return Kleene::yes;
+    const bool doubtful = (other.size() >= k_telling_length && has_words(folded, other)) ||
+                          (folded.size() >= k_telling_length && has_words(other, folded));
+    return doubtful ? Kleene::unknown : Kleene::no;
+}
+
+Kleene on_list(const rulebook::PartyListSpec& list, const std::string& mark, const std::string& name, Date date) {
+    const std::string folded = fold_company(name);
+    Kleene result = Kleene::no;
+    for (const rulebook::ListedParty& party : list.parties) {
+        if ((party.from && date < *party.from) || (party.to && date >= *party.to)) continue;
+        Kleene match = same_name(folded, party.name);
+        for (const std::string& alias : party.aliases) match = match || same_name(folded, alias);
+        if (match == Kleene::no) continue;
+        if (!mark.empty()) {
+            Kleene marked = Kleene::no;
+            for (const rulebook::ListedParty::Mark& carried : party.marks) {
+                if (carried.name != mark) continue;
+                marked = !carried.from ? Kleene::unknown : to_kleene(*carried.from <= date);
+            }
+            match = match && marked;
+        }
+        result = result || match;
+    }
+    return result;
+}
+
+class CaseBuilder {
+public:
+    CaseBuilder(Case& subject, const Slice& slice) : case_(subject), slice_(slice) {}
+
+    void build(const std::string& destination) {
+        add_frame(case_.item.values, "", &case_.item);
+        for (const auto& [slot, fact] : case_.shipment.item_overrides) {
+            case_.frames[k_item_frame][slot] = fact.first;
+        }
+        add_frame(case_.shipment.values, "", nullptr);
+        for (const facts::PartyFacts& party : case_.shipment.parties) {
+            add_frame(party.values, party.label + ".", nullptr);
+        }
+        case_.parties_implied = !case_.shipment.parties_stated;
+        case_.first_ic_frame = static_cast<std::uint32_t>(case_.frames.size());
+        if (case_.item.contains) {
+            for (const facts::Contained& inner : *case_.item.contains) add_contained(inner, "");
+        } else {
+            case_.contents_known = may_not_contain(case_.item);
+        }
+        names();
+        question(destination);
+        lists();
+        assume();
+    }
+
+private:
+    void add_frame(Frame values, std::string label, const facts::ItemFacts* item) {
+        case_.frames.push_back(std::move(values));
+        case_.labels.push_back(std::move(label));
+        case_.items.push_back(item);
+        case_.texts.emplace_back();
+    }
+
+    void add_contained(const facts::Contained& inner, const std::string& prefix) {
+        const std::string label = prefix + inner.label + ".";
+        if (inner.item->contains) {
+            for (const facts::Contained& below : *inner.item->contains) add_contained(below, label);
+            return;
+        }
+        if (!may_not_contain(*inner.item)) case_.contents_known = false;
+        add_frame(inner.item->values, label, inner.item.get());
+    }
+
+    /// A chip or stack holds no further ICs that count; anything else whose contents are not stated may.
+    bool may_not_contain(const facts::ItemFacts& item) const {
+        const auto kind = facts::fact_named(case_.program, "kind", Subject::item);
+        if (!kind) return false;
+        const std::vector<std::string>& words = case_.program.slot(*kind).domain;
+        Mask leaf;
+        for (std::size_t i = 0; i < words.size(); ++i) leaf.set(i, words[i] == "chip" || words[i] == "hbm");
+        return (item.values[kind->index].mask & ~leaf).none();
+    }
+
+    /// The written names of companies, which assumptions hand on.
+    void names() {
+        const auto keep = [&](std::uint32_t frame, const std::map<std::uint16_t, facts::Stated>& stated) {
+            for (const auto& [slot, fact] : stated) {
+                if (case_.slot(frame, slot).type == rulebook::FactType::company && fact.text != "unknown") {
+                    case_.texts[frame][slot] = fact.text;
+                }
+            }
+        };
+        for (std::uint32_t i = 0; i < case_.frames.size(); ++i) {
+            if (case_.items[i] != nullptr) keep(i, case_.items[i]->stated);
+        }
+        keep(k_shipment_frame, case_.shipment.stated);
+        for (std::size_t i = 0; i < case_.shipment.parties.size(); ++i) {
+            keep(k_first_party_frame + static_cast<std::uint32_t>(i), case_.shipment.parties[i].stated);
+        }
+        for (const auto& [slot, fact] : case_.shipment.item_overrides) {
+            if (case_.slot(k_item_frame, slot).type == rulebook::FactType::company) {
+                case_.texts[k_item_frame][slot] = fact.second.text;
+            }
+        }
+    }
+
+    void question(const std::string& destination) {
+        Frame& shipment = case_.frames[k_shipment_frame];
+        if (const auto ref = facts::fact_named(case_.program, "destination", Subject::shipment)) {
+            Value& value = shipment[ref->index];
+            value.mask.reset();
+            value.mask.set(case_.program.destination_by_code.at(destination));
+            value.basis = Basis::stated;
+        }
+        if (const auto ref = facts::fact_named(case_.program, "date", Subject::shipment)) {
+            Value& value = shipment[ref->index];
+            value.range = num::Interval::exactly(num::Number(slice_.date.time_since_epoch().count()));
+            value.basis = Basis::stated;
+        }
+    }
+
+    void lists() {
+        for (std::size_t i = 0; i < case_.shipment.parties.size(); ++i) {
+            const facts::PartyFacts& party = case_.shipment.parties[i];
+            Frame& frame = case_.frames[k_first_party_frame + i];
+            for (const program::ListSlot& slot : case_.program.list_slots) {
+                const rulebook::PartyListSpec& list = case_.program.book.lists[slot.list];
+                Value& value = frame[slot.slot];
+                if (slot.ownership) {
+                    ownership(list, party, value);
+                } else if (!party.name.empty()) {
+                    set_flag(value, on_list(list, slot.mark, party.name, slice_.date));
+                    value.basis = Basis::derived;
+                } else if (!case_.strict) {
+                    set_flag(value, Kleene::no);
+                    value.basis = Basis::assumed;
+                }
+            }
+        }
+    }
+
+    void ownership(const rulebook::PartyListSpec& list, const facts::PartyFacts& party, Value& value) const {
+        value.range = num::Interval::between(0, 100);
+        if (!party.owners) {
+            if (!case_.strict) {
+                value.range = num::Interval::exactly(0);
+                value.basis = Basis::assumed;
+            }
+            return;
+        }
+        num::Interval listed = num::Interval::exactly(0);
+        num::Interval others = num::Interval::exactly(0);
+        for (const facts::Owner& owner : *party.owners) {
+            const Kleene match = on_list(list, {}, owner.name, slice_.date);
+            if (match == Kleene::yes) listed = num::add(listed, owner.percent);
+            if (match == Kleene::unknown) {
+                listed = num::add(listed, num::Interval::between(0, owner.percent.high->at));
+            }
+            if (match == Kleene::no) others = num::add(others, owner.percent);
+        }
+        // Owners that are not named may be on the list, unless the named ones add up to the whole.
+        if (case_.strict) listed = num::add(listed, num::Interval::between(0, 100));
+        const num::Number rest = others.low->at >= 100 ? num::Number(0) : num::Number(100 - others.low->at);
+        value.range = num::intersect(listed, num::Interval::between(0, rest)).value_or(num::Interval::exactly(rest));
+        value.basis = Basis::derived;
+    }
+
+    static void set_flag(Value& value, Kleene is) {
+        value.mask.reset();
+        value.mask.set(program::k_false_bit, is != Kleene::yes);
+        value.mask.set(program::k_true_bit, is != Kleene::no);
+    }
+
+    void assume() {
+        for (const program::Assume& assume : case_.program.assumes) {
+            for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
+                if (case_.subject(frame) == assume.target.of) assume_in(assume, frame);
+            }
+        }
+    }
+
+    void assume_in(const program::Assume& assume, std::uint32_t frame) {
+        Value& value = case_.frames[frame][assume.target.index];
+        if (value.basis != Basis::unknown || is_stated(frame, assume.target.index)) return;
+        // Where a known company has its headquarters is looked up, not assumed.
+        if (case_.strict && assume.kind != AssumeSpec::Kind::company) return;
+        const Context context{case_.subject(frame) == Subject::item ? frame : k_item_frame,
+                              case_.subject(frame) == Subject::party ? frame : 0};
+        if (assume.unless >= 0 &&
+            evaluate_plain(case_, slice_, static_cast<std::uint32_t>(assume.unless), context) == Kleene::yes) {
+            return;
+        }
+        switch (assume.kind) {
+            case AssumeSpec::Kind::value:
+                value.mask = assume.mask;
+                value.basis = Basis::assumed;
+                break;
+            case AssumeSpec::Kind::fact:
+                copy_fact(assume, frame, value);
+                break;
+            case AssumeSpec::Kind::company:
+                look_up(assume, frame, value);
+                break;
+        }
+    }
+
+    std::uint32_t source_frame(const program::Assume& assume, std::uint32_t frame) const {
+        if (assume.from.of == case_.subject(frame)) return frame;
+        return assume.from.of == Subject::item ? k_item_frame : k_shipment_frame;
+    }
+
+    void copy_fact(const program::Assume& assume, std::uint32_t frame, Value& value) {
+        const std::uint32_t from = source_frame(assume, frame);
+        const Value& original = case_.frames[from][assume.from.index];
+        const auto text = case_.texts[from].find(assume.from.index);
+        if (text != case_.texts[from].end()) {
+            case_.texts[frame][assume.target.index] = text->second;
+            value.mask = facts::match_company(case_.program, case_.program.slot(assume.target), text->second);
+            value.basis = Basis::assumed;
+        } else if (original.basis != Basis::unknown) {
+            value.mask = original.mask;
+            value.range = original.range;
+            value.basis = Basis::assumed;
+        }
+    }
+
+    void look_up(const program::Assume& assume, std::uint32_t frame, Value& value) {
+        const std::uint32_t from = source_frame(assume, frame);
+        const auto text = case_.texts[from].find(assume.from.index);
+        if (text == case_.texts[from].end()) return;
+        const int company = facts::find_company(case_.program, text->second);
+        if (company < 0) return;
+        const auto place = case_.program.destination_by_code.find(
+            case_.program.book.companies[static_cast<std::size_t>(company)].headquarters);
+        if (place == case_.program.destination_by_code.end()) return;
+        value.mask.reset();
+        value.mask.set(place->second);
+        value.basis = Basis::derived;
+    }
+
+    bool is_stated(std::uint32_t frame, std::uint16_t slot) const {
+        if (frame == k_shipment_frame) return case_.shipment.stated.contains(slot);
+        if (case_.subject(frame) == Subject::party) {
+            return case_.shipment.parties[frame - k_first_party_frame].stated.contains(slot);
+        }
+        return case_.items[frame]->stated.contains(slot);
+    }
+
+    Case& case_;
+    const Slice& slice_;
+};
+
+}  // namespace
+
+Subject Case::subject(std::uint32_t frame) const {
+    if (frame == k_shipment_frame) return Subject::shipment;
+    return frame != k_item_frame && frame < first_ic_frame ? Subject::party : Subject::item;
+}
+
+const program::Slot& Case::slot(std::uint32_t frame, std::uint16_t index) const {
+    return program.slots[static_cast<std::size_t>(subject(frame))][index];
+}
+
+std::string Case::fact_name(std::uint32_t frame, std::uint16_t index) const {
+    return labels[frame] + slot(frame, index).name;
+}
+
+Case make_case(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
+               const std::string& destination, const Slice& slice, bool strict) {
+    Case subject{program, item, shipment, strict, {}, {}, {}, {}, 0, true, false};
+    subject.first_ic_frame = k_first_party_frame + static_cast<std::uint32_t>(shipment.parties.size());
+    CaseBuilder(subject, slice).build(destination);
+    return subject;
+}
+
+}  // namespace licet::engine

@@ -1,0 +1,469 @@
+// Puts the answer together.
+#include "licet/decide.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/analysis.hpp"
+#include "engine/case.hpp"
+#include "engine/explore.hpp"
+#include "engine/trace.hpp"
+
+namespace licet {
+
+using engine::Case;
+using engine::Evaluator;
+using engine::Explorer;
+using program::Program;
+using program::Slice;
+using program::Status;
+using rulebook::Stage;
+
+namespace {
+
+class Decider {
+public:
+    Decider(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
+            const Question& question, Detail detail)
+        : program_(program),
+          question_(question),
+          detail_(detail),
+          slice_(program::make_slice(program, question.date, question.posture, question.known_on)),
+          case_(engine::make_case(program, item, shipment, question.destination, slice_, question.strict)),
+          evaluator_(case_, slice_) {}
+
+    Decision decide() {
+        header();
+        Explorer explorer(evaluator_);
+        decision_.outcome = explorer.explore({});
+        (void)evaluator_.evaluate({});
+        coverage();
+        classification();
+        if (detail_ != Detail::outcome) both_postures();
+        if (decision_.outcome == Outcome::no_license_required) decision_.because_no = reason_for_no();
+        deciding_rules();
+        if (detail_ == Detail::outcome) return std::move(decision_);
+        shown_facts();
+        exceptions();
+        reviews();
+        missing();
+        decision_.assumptions = engine::assumptions(evaluator_, decision_.outcome);
+        decision_.near = engine::near_misses(evaluator_);
+        authorization();
+        findings();
+        if (detail_ == Detail::all) considered();
+        return std::move(decision_);
+    }
+
+private:
+    void header() {
+        decision_.item = case_.item.name;
+        decision_.spec = case_.item.file;
+        decision_.spec_digest = case_.item.digest;
+        decision_.destination = question_.destination;
+        const std::uint32_t place = program_.destination_by_code.at(question_.destination);
+        decision_.destination_name = program_.book.destinations[place].name;
+        if (program_.treated_as[place] != place) {
+            decision_.treated_as = program_.book.destinations[program_.treated_as[place]].code;
+        }
+        decision_.date = question_.date;
+        decision_.known_on = question_.known_on;
+        decision_.posture = question_.posture;
+        decision_.strict = question_.strict;
+        decision_.overlays = program_.book.overlays;
+        std::set<std::string> unchecked;
+        for (const rulebook::PackSpec& pack : program_.book.packs) {
+            for (const std::string& what : pack.not_checked) unchecked.insert(what);
+        }
+        decision_.not_checked.assign(unchecked.begin(), unchecked.end());
+    }
+
+    /// Outside the dates that a pack covers nothing is decided; behind the day it was checked, that is said.
+    void coverage() {
+        for (const rulebook::PackSpec& pack : program_.book.packs) {
+            if (question_.date < pack.covers_from) {
+                decision_.outcome = Outcome::undetermined;
+                decision_.notes.push_back("the pack " + pack.name + " covers dates from " +
+                                          to_string(pack.covers_from) + "; nothing is decided before");
+            }
+            const auto days = (question_.date - pack.verified_through).count();
+            if (days > 0) {
+                decision_.days_unverified = std::max(decision_.days_unverified.value_or(0), static_cast<int>(days));
+            }
+        }
+    }
+
+    void classification() {
+        std::set<std::string> certain(case_.item.eccns.begin(), case_.item.eccns.end());
+        std::set<std::string> possible;
+        for (std::size_t i = 0; i < program_.limbs.size(); ++i) {
+            const Kleene verdict = evaluator_.limb(i);
+            if (verdict == Kleene::yes) certain.insert(program_.limbs[i].paragraph);
+            if (verdict == Kleene::unknown) possible.insert(program_.limbs[i].paragraph);
+        }
+        const auto has_deeper = [](const std::set<std::string>& all, const std::string& paragraph) {
+            return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+                return other != paragraph && program::covers(paragraph, other);
+            });
+        };
+        for (const std::string& paragraph : certain) {
+            if (!has_deeper(certain, paragraph)) decision_.classification.push_back(paragraph);
+        }
+        for (const std::string& paragraph : possible) {
+            if (!certain.contains(paragraph)) decision_.possible_classification.push_back(paragraph);
+        }
+    }
+
+    void both_postures() {
+        const Posture other = question_.posture == Posture::enforced ? Posture::text : Posture::enforced;
+        decision_.by_posture[static_cast<std::size_t>(question_.posture)] = decision_.outcome;
+        const Slice slice = program::make_slice(program_, question_.date, other, question_.known_on);
+        const Case in_other =
+            engine::make_case(program_, case_.item, case_.shipment, question_.destination, slice, question_.strict);
+        Evaluator evaluator(in_other, slice);
+        Outcome outcome = Explorer(evaluator).explore({});
+        for (const rulebook::PackSpec& pack : program_.book.packs) {
+            if (question_.date < pack.covers_from) outcome = Outcome::undetermined;
+        }
+        decision_.by_posture[static_cast<std::size_t>(other)] = outcome;
+    }
+
+    BecauseNo reason_for_no() const {
+        for (const program::Gate& gate : program_.gates) {
+            if (evaluator_.node(gate.when, {}) == Kleene::no) return gate.because_no;
+        }
+        if (question_.posture == Posture::enforced && detail_ != Detail::outcome &&
+            decision_.by_posture[static_cast<std::size_t>(Posture::text)] == Outcome::license_required) {
+            return "not_enforced";
+        }
+        return "no_requirement_met";
+    }
+
+    [[nodiscard]] bool active(std::size_t rule) const { return slice_.rules[rule].status != Status::off; }
+    [[nodiscard]] Stage stage(std::size_t rule) const { return program_.spec(program_.rules[rule]).stage; }
+
+    void deciding_rules() {
+        std::vector<std::uint32_t> deciding;
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            if (stage(i) != Stage::require || !active(i)) continue;
+            if (decides(i)) deciding.push_back(i);
+        }
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> limbs;
+        for (const std::uint32_t i : deciding) {
+            decision_.rules.push_back(engine::trace_rule(evaluator_, i));
+            const int when = program_.rules[i].when;
+            if (when >= 0) engine::collect_limbs(evaluator_, static_cast<std::uint32_t>(when), {}, limbs);
+        }
+        for (const auto& [limb, frame] : limbs) {
+            decision_.rules.push_back(engine::trace_limb(evaluator_, limb, frame));
+        }
+        deciding_ = std::move(deciding);
+    }
+
+    [[nodiscard]] bool decides(std::uint32_t rule) const {
+        const Kleene verdict = evaluator_.rule(rule);
+        const Kleene lift = engine::lifted(evaluator_, rule);
+        switch (decision_.outcome) {
+            case Outcome::license_required:
+                // Where only the regions together force it, the open rules are what decides.
+                return lift != Kleene::yes && (verdict == Kleene::yes || (verdict == Kleene::unknown && !certain()));
+            case Outcome::license_exception:
+                return verdict != Kleene::no;
+            case Outcome::undetermined:
+                return verdict != Kleene::no && lift != Kleene::yes;
+            case Outcome::no_license_required:
+                return speaks_of_item(rule);
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool certain() const {
+        return engine::standing_of(evaluator_).outcome == Outcome::license_required;
+    }
+
+    /// Whether a requirement that is not met speaks of a paragraph the item bears, or names its product or maker.
+    [[nodiscard]] bool speaks_of_item(std::uint32_t rule) const {
+        const int when = program_.rules[rule].when;
+        return when >= 0 && mentions(static_cast<std::uint32_t>(when));
+    }
+
+    [[nodiscard]] bool mentions(std::uint32_t index) const {
+        const program::Node& node = program_.nodes[index];
+        switch (node.op) {
+            case program::Op::paragraph:
+            case program::Op::classified:
+                return evaluator_.node(index, {}) == Kleene::yes;
+            case program::Op::all:
+            case program::Op::any:
+                for (std::uint32_t i = node.a; i < node.b; ++i) {
+                    if (mentions(program_.children[i])) return true;
+                }
+                return false;
+            case program::Op::negation:
+                return mentions(node.a);
+            case program::Op::category: {
+                const auto type = program_.slot(node.slot).type;
+                return (type == rulebook::FactType::product || type == rulebook::FactType::company) &&
+                       node.slot.of != program::Subject::party && evaluator_.node(index, {}) == Kleene::yes;
+            }
+            case program::Op::constant:
+            case program::Op::unknowable:
+            case program::Op::number:
+            case program::Op::in_set:
+            case program::Op::party:
+            case program::Op::ic:
+                return false;
+        }
+        return false;
+    }
+
+    void shown_facts() {
+        std::set<std::string> cited;
+        for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
+            for (std::uint16_t slot = 0; slot < case_.frames[frame].size(); ++slot) fact(frame, slot);
+        }
+        for (const RuleTrace& rule : decision_.rules) {
+            for (const Comparison& made : rule.because) cited.insert(made.fact);
+        }
+        std::set<std::string> estimates;
+        for (const ShownFact& shown : decision_.facts) {
+            if (shown.basis != "estimate") continue;
+            // An estimated input counts where it, or what is computed from it, decided.
+            estimates.insert(shown.name);
+        }
+        for (const std::string& name : estimates) decision_.estimates.push_back(name);
+        transaction();
+    }
+
+    void fact(std::uint32_t frame, std::uint16_t index) {
+        const program::Slot& slot = case_.slot(frame, index);
+        if (slot.fact < 0) return;
+        const facts::Value& value = evaluator_.value(frame, index);
+        ShownFact shown;
+        shown.name = case_.fact_name(frame, index);
+        shown.value = engine::show_value(slot, value);
+        const auto& texts = case_.texts[frame];
+        const bool left_out = slot.name.starts_with("performance.") && case_.frames[frame][index].basis != facts::Basis::stated;
+        if (left_out) return;
+        switch (value.basis) {
+            case facts::Basis::unknown:
+                if (!slot.derived && (case_.items[frame] == nullptr || !case_.items[frame]->stated.contains(index))) {
+                    return;
+                }
+                shown.basis = "unknown";
+                break;
+            case facts::Basis::stated:
+                shown.basis = "stated";
+                break;
+            case facts::Basis::assumed:
+                shown.basis = "assumed";
+                break;
+            case facts::Basis::derived:
+                shown.basis = "derived";
+                break;
+        }
+        if (const auto text = texts.find(index); text != texts.end()) shown.value.value = text->second;
+        if (const facts::ItemFacts* item = case_.items[frame]) {
+            if (const auto stated = item->stated.find(index); stated != item->stated.end()) {
+                if (!stated->second.basis.empty()) shown.basis = stated->second.basis;
+                shown.source = stated->second.source;
+                if (slot.type == rulebook::FactType::product) shown.value.value = stated->second.text;
+            }
+        }
+        if (shown.basis == "derived") {
+            const program::Step* step = evaluator_.step_of({case_.subject(frame), index});
+            if (step != nullptr && step->rule >= 0) {
+                shown.cite = program_.spec(program_.rules[static_cast<std::size_t>(step->rule)]).cite.text;
+            }
+        }
+        decision_.facts.push_back(std::move(shown));
+    }
+
+    void transaction() {
+        for (const ShownFact& shown : decision_.facts) {
+            const auto ref = program_.slot_by_name.find(shown.name);
+            const bool of_shipment = ref != program_.slot_by_name.end() && ref->second.of == program::Subject::shipment;
+            const bool of_party = shown.name.starts_with("parties");
+            if ((of_shipment || of_party) && shown.value.value) {
+                decision_.transaction[shown.name] = *shown.value.value;
+            }
+        }
+    }
+
+    /// Requirements that are or may be met.
+    [[nodiscard]] std::vector<std::uint32_t> met_or_open() const {
+        std::vector<std::uint32_t> rules;
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            if (stage(i) == Stage::require && active(i) && evaluator_.rule(i) != Kleene::no) rules.push_back(i);
+        }
+        return rules;
+    }
+
+    void exceptions() {
+        const std::vector<std::uint32_t> targets = met_or_open();
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            if (stage(i) != Stage::except || !active(i)) continue;
+            ExceptionTrace trace;
+            for (const std::uint32_t target : program_.rules[i].lifts) {
+                if (std::find(targets.begin(), targets.end(), target) == targets.end()) continue;
+                trace.lifts.push_back(program_.spec(program_.rules[target]).id);
+            }
+            if (trace.lifts.empty()) continue;
+            const rulebook::RuleSpec& spec = program_.spec(program_.rules[i]);
+            trace.name = spec.name;
+            trace.rule = engine::trace_rule(evaluator_, i);
+            trace.conditions = spec.conditions;
+            const Kleene verdict = evaluator_.rule(i);
+            trace.status = verdict == Kleene::yes       ? Availability::available
+                           : verdict == Kleene::unknown ? Availability::unknown
+                                                        : Availability::unavailable;
+            if (verdict == Kleene::unknown) {
+                std::vector<std::string> unused;
+                for (const MissingFact& fact : engine::missing_facts(evaluator_, {i}, false, unused)) {
+                    trace.missing.push_back(fact.fact);
+                }
+                std::sort(trace.missing.begin(), trace.missing.end());
+            }
+            std::sort(trace.lifts.begin(), trace.lifts.end());
+            decision_.exceptions.push_back(std::move(trace));
+        }
+        std::stable_sort(decision_.exceptions.begin(), decision_.exceptions.end(),
+                         [](const ExceptionTrace& a, const ExceptionTrace& b) { return a.name < b.name; });
+    }
+
+    void reviews() {
+        const std::vector<std::uint32_t> targets = met_or_open();
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            if (!active(i) || evaluator_.rule(i) == Kleene::no) continue;
+            const rulebook::RuleSpec& spec = program_.spec(program_.rules[i]);
+            if (spec.stage == Stage::advise) {
+                decision_.advice.push_back({spec.advice, engine::trace_rule(evaluator_, i)});
+            }
+            if (spec.stage != Stage::review || targets.empty()) continue;
+            const auto& about = program_.rules[i].applies_to;
+            const bool concerned = about.empty() || std::any_of(about.begin(), about.end(), [&](std::uint32_t target) {
+                return std::find(targets.begin(), targets.end(), target) != targets.end();
+            });
+            if (concerned) {
+                decision_.review.push_back({spec.policy, engine::trace_rule(evaluator_, i), spec.conditions});
+            }
+        }
+    }
+
+    void missing() {
+        std::vector<std::uint32_t> open;
+        if (decision_.outcome == Outcome::undetermined) {
+            for (const std::uint32_t i : deciding_) {
+                if (evaluator_.rule(i) == Kleene::unknown) open.push_back(i);
+            }
+        } else if (decision_.outcome == Outcome::license_required && !certain()) {
+            open = deciding_;
+        }
+        if (open.empty()) return;
+        decision_.missing = engine::missing_facts(evaluator_, open, true, decision_.notes);
+    }
+
+    void authorization() {
+        if (decision_.outcome != Outcome::license_required) return;
+        const std::uint32_t place = program_.destination_by_code.at(question_.destination);
+        for (std::size_t i = 0; i < program_.book.licenses.size(); ++i) {
+            const rulebook::LicenseSpec& license = program_.book.licenses[i];
+            if (!slice_.sets[program_.license_sets[i]].test(place)) continue;
+            if (!names_holder(license) || !names_product(license)) continue;
+            Authorization held;
+            held.license = license.license;
+            held.valid = (!license.from || *license.from <= question_.date) &&
+                         (!license.to || question_.date < *license.to);
+            for (const std::string& product : license.products) {
+                held.covers += (held.covers.empty() ? "" : ", ") + product;
+            }
+            if (license.destinations) held.covers += " to " + syntax::to_string(*license.destinations);
+            held.conditions = license.conditions;
+            if (!decision_.authorization || held.valid) decision_.authorization = std::move(held);
+        }
+    }
+
+    [[nodiscard]] bool names_holder(const rulebook::LicenseSpec& license) const {
+        const auto exporter = facts::fact_named(program_, "exporter", program::Subject::shipment);
+        if (!exporter) return false;
+        const auto& texts = case_.texts[engine::k_shipment_frame];
+        const auto text = texts.find(exporter->index);
+        if (text == texts.end()) return false;
+        const int company = facts::find_company(program_, text->second);
+        return (company >= 0 && company == facts::find_company(program_, license.holder)) ||
+               program::fold_company(text->second) == program::fold_company(license.holder);
+    }
+
+    [[nodiscard]] bool names_product(const rulebook::LicenseSpec& license) const {
+        const auto family = facts::fact_named(program_, "family", program::Subject::item);
+        if (!family) return false;
+        const auto stated = case_.item.stated.find(family->index);
+        const std::string name = stated == case_.item.stated.end() ? case_.item.name : stated->second.text;
+        return std::any_of(license.products.begin(), license.products.end(), [&](const std::string& product) {
+            return program::fold(product) == program::fold(name) ||
+                   program::fold(product) == program::fold(case_.item.name);
+        });
+    }
+
+    /// A stated ECCN that the numbers contradict, either way.
+    void findings() {
+        for (const std::string& eccn : case_.item.eccns) {
+            for (std::uint32_t i = 0; i < program_.limbs.size(); ++i) {
+                const std::string& paragraph = program_.limbs[i].paragraph;
+                if (evaluator_.limb(i) == Kleene::yes && !program::covers(eccn, paragraph) &&
+                    !program::covers(paragraph, eccn)) {
+                    decision_.findings.push_back("the spec states ECCN " + eccn + ", by its facts the item is also " +
+                                                 paragraph);
+                }
+            }
+            const bool decided = std::any_of(program_.book.packs.begin(), program_.book.packs.end(), [&](const auto& p) {
+                return std::any_of(p.decides.begin(), p.decides.end(),
+                                   [&](const std::string& known) { return program::covers(known, eccn); });
+            });
+            Kleene by_rules = Kleene::no;
+            for (std::uint32_t i = 0; i < program_.limbs.size(); ++i) {
+                if (program::covers(eccn, program_.limbs[i].paragraph)) by_rules = by_rules || evaluator_.limb(i);
+            }
+            if (decided && by_rules == Kleene::no) {
+                decision_.findings.push_back("the spec states ECCN " + eccn + ", its facts do not meet that paragraph");
+            }
+        }
+        std::sort(decision_.findings.begin(), decision_.findings.end());
+    }
+
+    void considered() {
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            if (!active(i) && !slice_.rules[i].printed) continue;
+            if (stage(i) == Stage::derive) continue;
+            if (stage(i) == Stage::classify) {
+                for (const std::uint32_t limb : program_.rules[i].limbs) {
+                    decision_.considered.push_back(engine::trace_limb(evaluator_, limb, engine::k_item_frame));
+                }
+            } else {
+                decision_.considered.push_back(engine::trace_rule(evaluator_, i));
+            }
+        }
+        std::stable_sort(decision_.considered.begin(), decision_.considered.end(),
+                         [](const RuleTrace& a, const RuleTrace& b) {
+                             return a.id != b.id ? a.id < b.id : a.gives < b.gives;
+                         });
+    }
+
+    const Program& program_;
+    const Question& question_;
+    Detail detail_;
+    Slice slice_;
+    Case case_;
+    Evaluator evaluator_;
+    std::vector<std::uint32_t> deciding_;
+    Decision decision_;
+};
+
+}  // namespace
+
+Decision decide(const Rulebook& rulebook, const Item& item, const Shipment& shipment, const Question& question,
+                Detail detail) {
+    return Decider(rulebook.program(), item.facts(), shipment.facts(), question, detail).decide();
+}
+
+}  // namespace licet

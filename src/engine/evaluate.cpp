@@ -1,0 +1,332 @@
+#include "engine/evaluate.hpp"
+
+#include <algorithm>
+
+namespace licet::engine {
+
+using program::Node;
+using program::Op;
+using program::Step;
+using program::TermOp;
+
+Evaluator::Evaluator(const Case& subject, const Slice& slice)
+    : case_(subject), slice_(slice), work_(subject.frames), rules_(subject.program.rules.size(), Kleene::no) {
+    const Program& program = case_.program;
+    limbs_.resize(work_.size());
+    for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
+        if (case_.subject(frame) == Subject::item) limbs_[frame].assign(program.limbs.size(), Kleene::no);
+    }
+    choices_.assign(program.unknowables.size() + program.paragraphs.size() + program.rules.size(), Kleene::unknown);
+    for (const Step& step : program.steps) {
+        if (step.rule < 0 || slice.rules[static_cast<std::size_t>(step.rule)].status != program::Status::off) {
+            steps_.push_back(&step);
+        }
+    }
+    if (const auto ref = facts::fact_named(program, "performance_complete", Subject::item)) {
+        performance_complete_ = ref->index;
+    }
+}
+
+std::uint32_t Evaluator::choice_of_paragraph(std::uint32_t index) const {
+    return static_cast<std::uint32_t>(case_.program.unknowables.size()) + index;
+}
+
+std::uint32_t Evaluator::choice_of_standing(std::uint32_t rule) const {
+    return static_cast<std::uint32_t>(case_.program.unknowables.size() + case_.program.paragraphs.size()) + rule;
+}
+
+const Step* Evaluator::step_of(SlotRef slot) const {
+    for (const Step* step : steps_) {
+        if (step->kind != Step::Kind::limb && step->target == slot) return step;
+    }
+    return nullptr;
+}
+
+Value& Evaluator::touch(std::uint32_t frame, std::uint16_t slot) {
+    touched_.emplace_back(frame, slot);
+    return work_[frame][slot];
+}
+
+bool Evaluator::restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region) {
+    for (const Constraint& constraint : region.constraints) {
+        if (constraint.frame != frame || constraint.slot != slot) continue;
+        Value& value = touch(frame, slot);
+        if (case_.slot(frame, slot).kind == program::SlotKind::number) {
+            const auto both = num::intersect(value.range, constraint.range);
+            if (!both) return false;
+            value.range = *both;
+        } else {
+            value.mask &= constraint.mask;
+            if (value.mask.none()) return false;
+        }
+    }
+    return true;
+}
+
+bool Evaluator::evaluate(const Region& region) {
+    for (const auto& [frame, slot] : touched_) work_[frame][slot] = case_.frames[frame][slot];
+    touched_.clear();
+    std::fill(choices_.begin(), choices_.end(), Kleene::unknown);
+    for (const auto& [index, value] : region.choices) choices_[index] = value;
+    for (const Constraint& constraint : region.constraints) {
+        if (!restrict_slot(constraint.frame, constraint.slot, region)) return false;
+    }
+    for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
+        if (case_.subject(frame) == Subject::item) left_out_formats(frame);
+    }
+    for (const Step* step : steps_) {
+        if (!run(*step, region)) return false;
+    }
+    const Program& program = case_.program;
+    for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
+        const program::CompiledRule& rule = program.rules[i];
+        Kleene verdict = Kleene::no;
+        const program::Status status = slice_.rules[i].status;
+        const rulebook::Stage stage = program.spec(rule).stage;
+        if (status != program::Status::off && stage != rulebook::Stage::derive && stage != rulebook::Stage::classify) {
+            verdict = rule.when < 0 ? Kleene::yes : node(static_cast<std::uint32_t>(rule.when), {});
+            if (rule.gated_when >= 0 && verdict != Kleene::no) {
+                verdict = verdict && node(static_cast<std::uint32_t>(rule.gated_when), {});
+            }
+            if (status == program::Status::unverified) verdict = verdict && choice(choice_of_standing(i));
+        }
+        rules_[i] = verdict;
+    }
+    return true;
+}
+
+void Evaluator::left_out_formats(std::uint32_t frame) {
+    const facts::ItemFacts* item = case_.items[frame];
+    if (performance_complete_ < 0 || item == nullptr) return;
+    const Value& complete = work_[frame][static_cast<std::size_t>(performance_complete_)];
+    if (complete.mask.count() != 1 || !complete.mask.test(program::k_true_bit)) return;
+    for (const std::uint16_t slot : item->left_out) {
+        if (case_.frames[frame][slot].basis != Basis::unknown) continue;
+        Value& value = touch(frame, slot);
+        value.range = num::Interval::exactly(0);
+        value.basis = complete.basis;
+    }
+}
+
+/// A stated value beside a computed one: the stated one where they agree, both together where rounding parts them.
+Value Evaluator::combined(const Value& stated, const num::Interval& computed) const {
+    if (num::intersect(stated.range, computed)) return stated;
+    Value both = stated;
+    both.range = num::hull(stated.range, computed);
+    return both;
+}
+
+bool Evaluator::run(const Step& step, const Region& region) {
+    const Subject of = step.kind == Step::Kind::limb ? Subject::item : step.target.of;
+    for (std::uint32_t frame = case_.first_ic_frame; of == Subject::item && frame < work_.size(); ++frame) {
+        if (!run_in(step, frame, region)) return false;
+    }
+    for (std::uint32_t frame = 0; frame < case_.first_ic_frame; ++frame) {
+        if (case_.subject(frame) == of && !run_in(step, frame, region)) return false;
+    }
+    return true;
+}
+
+bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& region) {
+    const Context context{case_.subject(frame) == Subject::item ? frame : k_item_frame,
+                          case_.subject(frame) == Subject::party ? frame : 0};
+    if (step.kind == Step::Kind::limb) {
+        const program::Limb& limb = case_.program.limbs[step.root];
+        Kleene verdict = node(limb.when, context);
+        if (slice_.rules[limb.rule].status == program::Status::unverified) {
+            verdict = verdict && (context.main() ? choice(choice_of_standing(limb.rule)) : Kleene::unknown);
+        }
+        limbs_[frame][step.root] = verdict;
+        return true;
+    }
+    const std::uint16_t slot = step.target.index;
+    const bool stated = case_.frames[frame][slot].basis == Basis::stated;
+    if (step.kind == Step::Kind::flag) {
+        if (stated) return true;
+        const Kleene verdict = node(step.root, context);
+        Value& value = touch(frame, slot);
+        value.mask.reset();
+        value.mask.set(program::k_false_bit, verdict != Kleene::yes);
+        value.mask.set(program::k_true_bit, verdict != Kleene::no);
+        value.basis = Basis::derived;
+        return restrict_slot(frame, slot, region);
+    }
+    const num::Interval computed = term(step.root, context);
+    Value& value = touch(frame, slot);
+    if (stated) {
+        value = combined(case_.frames[frame][slot], computed);
+    } else {
+        value = case_.frames[frame][slot];
+        if (const auto possible = num::intersect(value.range, computed)) {
+            value.range = *possible;
+        } else {
+            value.range = computed;
+        }
+        value.basis = Basis::derived;
+    }
+    return restrict_slot(frame, slot, region);
+}
+
+std::uint32_t Evaluator::frame_of(SlotRef slot, const Context& context) const {
+    switch (slot.of) {
+        case Subject::item:
+            return context.item;
+        case Subject::shipment:
+            return k_shipment_frame;
+        case Subject::party:
+            return context.party;
+    }
+    return k_item_frame;
+}
+
+num::Interval Evaluator::term(std::uint32_t index, const Context& context) const {
+    const program::Term& at = case_.program.terms[index];
+    switch (at.op) {
+        case TermOp::constant:
+            return case_.program.intervals[at.a];
+        case TermOp::slot:
+            return work_[frame_of(at.slot, context)][at.slot.index].range;
+        case TermOp::add:
+            return num::add(term(at.a, context), term(at.b, context));
+        case TermOp::subtract:
+            return num::subtract(term(at.a, context), term(at.b, context));
+        case TermOp::multiply:
+            return num::multiply(term(at.a, context), term(at.b, context));
+        case TermOp::divide:
+            return num::divide(term(at.a, context), term(at.b, context));
+        case TermOp::max:
+            return num::max(term(at.a, context), term(at.b, context));
+        case TermOp::min:
+            return num::min(term(at.a, context), term(at.b, context));
+    }
+    return {};
+}
+
+Mask Evaluator::wanted(const Node& at) const {
+    return at.op == Op::in_set ? slice_.sets[at.a] : case_.program.masks[at.a];
+}
+
+Kleene Evaluator::node(std::uint32_t index, const Context& context) const {
+    if (static_cast<int>(index) == pretended_) return Kleene::yes;
+    const Node& at = case_.program.nodes[index];
+    switch (at.op) {
+        case Op::constant:
+            return static_cast<Kleene>(at.a);
+        case Op::unknowable:
+            return context.main() ? choice(choice_of_unknowable(at.a)) : Kleene::unknown;
+        case Op::all: {
+            Kleene result = Kleene::yes;
+            for (std::uint32_t i = at.a; i < at.b && result != Kleene::no; ++i) {
+                result = result && node(case_.program.children[i], context);
+            }
+            return result;
+        }
+        case Op::any: {
+            Kleene result = Kleene::no;
+            for (std::uint32_t i = at.a; i < at.b && result != Kleene::yes; ++i) {
+                result = result || node(case_.program.children[i], context);
+            }
+            return result;
+        }
+        case Op::negation:
+            return !node(at.a, context);
+        case Op::number:
+            return num::compare(work_[frame_of(at.slot, context)][at.slot.index].range, at.compare,
+                                case_.program.intervals[at.a]);
+        case Op::category:
+        case Op::in_set: {
+            const Mask& possible = work_[frame_of(at.slot, context)][at.slot.index].mask;
+            const Mask set = wanted(at);
+            if ((possible & set).none()) return Kleene::no;
+            return (possible & ~set).none() ? Kleene::yes : Kleene::unknown;
+        }
+        case Op::paragraph:
+            return paragraph(at.a, context.item);
+        case Op::classified:
+            return classified(context.item);
+        case Op::party:
+        case Op::ic:
+            return quantified(at, context);
+    }
+    return Kleene::unknown;
+}
+
+Kleene Evaluator::role_matches(const Node& quantifier, std::uint32_t party) const {
+    if (case_.parties_implied) return Kleene::yes;
+    const auto role = facts::fact_named(case_.program, "role", Subject::party);
+    if (!role) return Kleene::yes;
+    const Mask& possible = work_[party][role->index].mask;
+    const Mask& wanted_roles = case_.program.masks[quantifier.a];
+    if ((possible & wanted_roles).none()) return Kleene::no;
+    return (possible & ~wanted_roles).none() ? Kleene::yes : Kleene::unknown;
+}
+
+bool Evaluator::has_role(const Node& quantifier) const {
+    for (std::uint32_t party = k_first_party_frame; party < case_.first_ic_frame; ++party) {
+        if (role_matches(quantifier, party) != Kleene::no) return true;
+    }
+    return false;
+}
+
+Kleene Evaluator::quantified(const Node& at, const Context& context) const {
+    const bool every = at.quantifier == syntax::Quantifier::every;
+    Kleene result = to_kleene(every);
+    const auto take = [&](Kleene concerned, Kleene holds) {
+        result = every ? result && (!concerned || holds) : result || (concerned && holds);
+    };
+    if (at.op == Op::party) {
+        if (!has_role(at)) return Kleene::unknown;  // somebody has the role, but nobody said who
+        for (std::uint32_t party = k_first_party_frame; party < case_.first_ic_frame; ++party) {
+            take(role_matches(at, party), node(at.b, {context.item, party}));
+        }
+    } else {
+        for (std::uint32_t ic = case_.first_ic_frame; ic < work_.size(); ++ic) {
+            take(Kleene::yes, node(at.b, {ic, context.party}));
+        }
+        if (!case_.contents_known) take(Kleene::yes, Kleene::unknown);
+    }
+    return at.quantifier == syntax::Quantifier::no ? !result : result;
+}
+
+bool Evaluator::stated_paragraph(const std::string& name, const facts::ItemFacts& item) const {
+    return std::any_of(item.eccns.begin(), item.eccns.end(),
+                       [&](const std::string& stated) { return program::covers(name, stated); });
+}
+
+Kleene Evaluator::limb(std::size_t index, std::uint32_t frame) const {
+    const std::size_t rule = case_.program.limbs[index].rule;
+    return slice_.rules[rule].status == program::Status::off ? Kleene::no : limbs_[frame][index];
+}
+
+Kleene Evaluator::classified(std::uint32_t frame) const {
+    const facts::ItemFacts& item = *case_.items[frame];
+    Kleene result = Kleene::no;
+    bool none_needed = false;
+    for (const std::string& eccn : item.eccns) {
+        if (eccn == "EAR99") {
+            none_needed = true;
+        } else {
+            result = Kleene::yes;
+        }
+    }
+    for (std::size_t i = 0; i < case_.program.limbs.size(); ++i) result = result || limb(i, frame);
+    return none_needed || result == Kleene::yes ? result : Kleene::unknown;
+}
+
+Kleene Evaluator::paragraph(std::uint32_t index, std::uint32_t frame) const {
+    const program::Paragraph& wanted_paragraph = case_.program.paragraphs[index];
+    const facts::ItemFacts& item = *case_.items[frame];
+    Kleene result = to_kleene(stated_paragraph(wanted_paragraph.name, item));
+    for (const std::uint32_t i : wanted_paragraph.limbs) result = result || limb(i, frame);
+    if (result == Kleene::yes || wanted_paragraph.decided) return result;
+    // The rules decide this paragraph only in part: an item that nothing classifies may still bear it.
+    const bool settled = !item.eccns.empty() || classified(frame) == Kleene::yes;
+    if (settled) return result;
+    return result || (frame == k_item_frame ? choice(choice_of_paragraph(index)) : Kleene::unknown);
+}
+
+Kleene evaluate_plain(const Case& subject, const Slice& slice, std::uint32_t node, const Context& context) {
+    return Evaluator(subject, slice).node(node, context);
+}
+
+}  // namespace licet::engine

@@ -1,0 +1,101 @@
+#pragma once
+// Kleene evaluation of a program over the frames of a case. One pass: derived facts, paragraphs, rules.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/case.hpp"
+#include "num/kleene.hpp"
+#include "program/slice.hpp"
+
+namespace licet::engine {
+
+/// A restriction of what one fact may be, on top of what is known.
+struct Constraint {
+    std::uint32_t frame = 0;
+    std::uint16_t slot = 0;
+    num::Interval range;
+    Mask mask;
+};
+
+/// A part of the space of what is not known.
+struct Region {
+    std::vector<Constraint> constraints;
+    /// What is supposed of things that no fact settles; see Evaluator::choice_of_*.
+    std::vector<std::pair<std::uint32_t, Kleene>> choices;
+};
+
+/// Which item and which party a condition speaks of.
+struct Context {
+    std::uint32_t item = k_item_frame;
+    std::uint32_t party = 0;  ///< 0: none
+    [[nodiscard]] bool main() const { return item == k_item_frame && party == 0; }
+};
+
+class Evaluator {
+public:
+    Evaluator(const Case& subject, const Slice& slice);
+
+    /// Computes everything for a region. False if no value fits the region.
+    bool evaluate(const Region& region);
+
+    // What the last evaluation gave.
+    [[nodiscard]] Kleene rule(std::size_t index) const { return rules_[index]; }
+    [[nodiscard]] Kleene limb(std::size_t index, std::uint32_t frame = k_item_frame) const;
+    [[nodiscard]] Kleene node(std::uint32_t index, const Context& context) const;
+    [[nodiscard]] Kleene paragraph(std::uint32_t index, std::uint32_t frame) const;
+    [[nodiscard]] Kleene classified(std::uint32_t frame) const;
+    [[nodiscard]] Kleene role_matches(const program::Node& quantifier, std::uint32_t party) const;
+    /// Whether some party has or may have the role that the quantifier asks for.
+    [[nodiscard]] bool has_role(const program::Node& quantifier) const;
+    [[nodiscard]] num::Interval term(std::uint32_t index, const Context& context) const;
+    [[nodiscard]] const Value& value(std::uint32_t frame, std::uint16_t slot) const { return work_[frame][slot]; }
+    [[nodiscard]] std::uint32_t frame_of(SlotRef slot, const Context& context) const;
+    [[nodiscard]] Mask wanted(const program::Node& node) const;
+    [[nodiscard]] std::uint32_t parties_end() const { return case_.first_ic_frame; }
+
+    /// Numbers of the choices that no fact settles: an `unknown` in a rule, an item that may bear a paragraph that
+    /// the rules do not decide, the standing of an unverified rule.
+    [[nodiscard]] std::uint32_t choice_of_unknowable(std::uint32_t index) const { return index; }
+    [[nodiscard]] std::uint32_t choice_of_paragraph(std::uint32_t index) const;
+    [[nodiscard]] std::uint32_t choice_of_standing(std::uint32_t rule) const;
+
+    /// The step that computes a slot on the slice's date, or null.
+    [[nodiscard]] const program::Step* step_of(SlotRef slot) const;
+
+    [[nodiscard]] const Case& subject() const { return case_; }
+    [[nodiscard]] const Slice& slice() const { return slice_; }
+    [[nodiscard]] const Program& program() const { return case_.program; }
+
+    /// Treats one node as true, to see what it alone keeps from happening; -1: none.
+    void pretend(int node) { pretended_ = node; }
+
+private:
+    bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);
+    bool run(const program::Step& step, const Region& region);
+    bool run_in(const program::Step& step, std::uint32_t frame, const Region& region);
+    void left_out_formats(std::uint32_t frame);
+    [[nodiscard]] Value combined(const Value& stated, const num::Interval& computed) const;
+    Value& touch(std::uint32_t frame, std::uint16_t slot);
+    [[nodiscard]] Kleene choice(std::uint32_t index) const { return choices_[index]; }
+    [[nodiscard]] Kleene quantified(const program::Node& node, const Context& context) const;
+    [[nodiscard]] bool stated_paragraph(const std::string& name, const facts::ItemFacts& item) const;
+
+    const Case& case_;
+    const Slice& slice_;
+    std::vector<Frame> work_;
+    std::vector<std::pair<std::uint32_t, std::uint16_t>> touched_;
+    std::vector<Kleene> rules_;
+    std::vector<std::vector<Kleene>> limbs_;   ///< per frame, empty for frames that are no item
+    std::vector<Kleene> choices_;
+    std::vector<const program::Step*> steps_;  ///< those in force
+    int performance_complete_ = -1;
+    int pretended_ = -1;
+};
+
+/// A condition over stated and assumed facts alone, before anything is computed.
+[[nodiscard]] Kleene evaluate_plain(const Case& subject, const Slice& slice, std::uint32_t node,
+                                    const Context& context);
+
+}  // namespace licet::engine

@@ -1,0 +1,338 @@
+#include "engine/explore.hpp"
+
+#include <set>
+
+namespace licet::engine {
+
+using program::Node;
+using program::Op;
+using program::Status;
+using rulebook::Stage;
+
+Kleene lifted(const Evaluator& evaluator, std::uint32_t rule) {
+    const Program& program = evaluator.program();
+    Kleene result = Kleene::no;
+    for (std::size_t i = 0; i < program.rules.size(); ++i) {
+        const program::CompiledRule& exception = program.rules[i];
+        for (const std::uint32_t target : exception.lifts) {
+            if (target == rule) result = result || evaluator.rule(i);
+        }
+    }
+    return result;
+}
+
+Standing standing_of(const Evaluator& evaluator) {
+    const Program& program = evaluator.program();
+    Standing standing;
+    bool required = false;
+    bool firm = false;
+    bool open = false;
+    bool excepted = false;
+    for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
+        if (program.spec(program.rules[i]).stage != Stage::require) continue;
+        const Kleene verdict = evaluator.rule(i);
+        if (verdict == Kleene::no) continue;
+        if (verdict == Kleene::yes) standing.met = true;
+        const Kleene lift = lifted(evaluator, i);
+        if (lift == Kleene::yes) {
+            excepted = true;
+        } else if (verdict == Kleene::yes) {
+            required = true;
+            firm = firm || lift == Kleene::no;
+        } else {
+            open = true;
+        }
+    }
+    standing.outcome = required   ? Outcome::license_required
+                       : open     ? Outcome::undetermined
+                       : excepted ? Outcome::license_exception
+                                  : Outcome::no_license_required;
+    standing.shaky = required && !firm;
+    return standing;
+}
+
+// --- open points --------------------------------------------------------------------------------------------------
+
+namespace {
+
+class OpenWalker {
+public:
+    OpenWalker(const Evaluator& evaluator, const std::function<bool(const OpenPoint&)>& visit)
+        : evaluator_(evaluator), program_(evaluator.program()), visit_(visit) {}
+
+    bool walk(std::uint32_t index, const Context& context) {
+        if (evaluator_.node(index, context) != Kleene::unknown) return true;
+        const Node& node = program_.nodes[index];
+        switch (node.op) {
+            case Op::constant:
+                return visit_({index, context, std::nullopt, "a rule says so", std::nullopt});
+            case Op::unknowable: {
+                const auto choice = context.main() ? std::optional(evaluator_.choice_of_unknowable(node.a))
+                                                   : std::nullopt;
+                return visit_({index, context, std::nullopt, program_.unknowables[node.a], choice});
+            }
+            case Op::all:
+            case Op::any:
+                for (std::uint32_t i = node.a; i < node.b; ++i) {
+                    if (!walk(program_.children[i], context)) return false;
+                }
+                return true;
+            case Op::negation:
+                return walk(node.a, context);
+            case Op::number:
+            case Op::category:
+            case Op::in_set:
+                return fact(index, node, context);
+            case Op::paragraph:
+                return paragraph(index, node, context);
+            case Op::classified:
+                return classified(index, context);
+            case Op::party:
+            case Op::ic:
+                return quantified(index, node, context);
+        }
+        return true;
+    }
+
+    bool rule(std::uint32_t index) {
+        const program::CompiledRule& rule = program_.rules[index];
+        if (evaluator_.slice().rules[index].status == Status::unverified && !standing(index)) return false;
+        if (rule.gated_when >= 0 && !walk(static_cast<std::uint32_t>(rule.gated_when), {})) return false;
+        return rule.when < 0 || walk(static_cast<std::uint32_t>(rule.when), {});
+    }
+
+private:
+    bool standing(std::uint32_t index) {
+        const auto* spell = evaluator_.slice().rules[index].spell;
+        const rulebook::RuleSpec& spec = program_.spec(program_.rules[index]);
+        std::string reason = "the standing of " + spec.id + " is unverified";
+        if (spell != nullptr && !spell->reason.empty()) reason = spell->reason;
+        return visit_({0, {}, std::nullopt, reason, evaluator_.choice_of_standing(index)});
+    }
+
+    bool fact(std::uint32_t index, const Node& node, const Context& context) {
+        const program::Step* step = evaluator_.step_of(node.slot);
+        if (node.op == Op::category && step != nullptr && step->kind == program::Step::Kind::flag) {
+            const std::uint32_t frame = evaluator_.frame_of(node.slot, context);
+            const Case& subject = evaluator_.subject();
+            const bool stated = subject.frames[frame][node.slot.index].basis == Basis::stated;
+            if (!stated && evaluator_.node(step->root, {context.item, context.party}) == Kleene::unknown) {
+                bool found = false;
+                const auto outer = visit_;
+                bool go_on = true;
+                const std::function<bool(const OpenPoint&)> inner = [&](const OpenPoint& point) {
+                    found = true;
+                    go_on = outer(point);
+                    return go_on;
+                };
+                OpenWalker(evaluator_, inner).walk(step->root, context);
+                if (found) return go_on;
+            }
+        }
+        return visit_({index, context, OpenFact{evaluator_.frame_of(node.slot, context), node.slot.index}, {}, {}});
+    }
+
+    bool paragraph(std::uint32_t index, const Node& node, const Context& context) {
+        const program::Paragraph& paragraph = program_.paragraphs[node.a];
+        for (const std::uint32_t limb : paragraph.limbs) {
+            if (evaluator_.limb(limb, context.item) != Kleene::unknown) continue;
+            if (!open_limb(limb, context.item)) return false;
+        }
+        if (paragraph.decided) return true;
+        // Nothing says whether the item bears a paragraph that the rules decide only in part.
+        if (!classified(index, context)) return false;
+        const auto choice = context.item == k_item_frame ? std::optional(evaluator_.choice_of_paragraph(node.a))
+                                                         : std::nullopt;
+        return visit_({index, context, std::nullopt,
+                       "no rule decides whether the item is " + paragraph.name + "; state its ECCN (`eccn`)", choice});
+    }
+
+    bool classified(std::uint32_t index, const Context& context) {
+        for (std::uint32_t limb = 0; limb < program_.limbs.size(); ++limb) {
+            if (evaluator_.limb(limb, context.item) != Kleene::unknown) continue;
+            if (!open_limb(limb, context.item)) return false;
+        }
+        if (program_.nodes[index].op != Op::classified) return true;
+        return visit_({index, context, std::nullopt, "the item is unclassified; state its ECCN (`eccn`)", {}});
+    }
+
+    bool open_limb(std::uint32_t limb, std::uint32_t frame) {
+        if (!seen_limbs_.insert({limb, frame}).second) return true;
+        const std::uint32_t rule = program_.limbs[limb].rule;
+        if (evaluator_.slice().rules[rule].status == Status::unverified && frame == k_item_frame && !standing(rule)) {
+            return false;
+        }
+        return walk(program_.limbs[limb].when, {frame, 0});
+    }
+
+    bool quantified(std::uint32_t index, const Node& node, const Context& context) {
+        if (node.op == Op::party) {
+            if (!evaluator_.has_role(node)) {
+                return visit_({index, context, std::nullopt, "no party is named as " + node.text, {}});
+            }
+            for (std::uint32_t party = k_first_party_frame; party < evaluator_.parties_end(); ++party) {
+                if (evaluator_.role_matches(node, party) == Kleene::no) continue;
+                if (!walk(node.b, {context.item, party})) return false;
+            }
+            return true;
+        }
+        const Case& subject = evaluator_.subject();
+        for (std::uint32_t ic = subject.first_ic_frame; ic < subject.frames.size(); ++ic) {
+            if (!walk(node.b, {ic, context.party})) return false;
+        }
+        if (subject.contents_known) return true;
+        return visit_({index, context, std::nullopt, "the ICs inside are not stated (`contains`)", {}});
+    }
+
+    const Evaluator& evaluator_;
+    const Program& program_;
+    const std::function<bool(const OpenPoint&)>& visit_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen_limbs_;
+};
+
+}  // namespace
+
+void for_each_open(const Evaluator& evaluator, std::uint32_t node, const Context& context,
+                   const std::function<bool(const OpenPoint&)>& visit) {
+    OpenWalker(evaluator, visit).walk(node, context);
+}
+
+void for_each_open_of_rule(const Evaluator& evaluator, std::uint32_t rule,
+                           const std::function<bool(const OpenPoint&)>& visit) {
+    OpenWalker(evaluator, visit).rule(rule);
+}
+
+// --- splitting ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+Region with(const Region& region, const Constraint& constraint) {
+    Region narrower = region;
+    narrower.constraints.push_back(constraint);
+    return narrower;
+}
+
+Region with(const Region& region, std::uint32_t choice, Kleene value) {
+    Region narrower = region;
+    narrower.choices.emplace_back(choice, value);
+    return narrower;
+}
+
+/// Parts a region at an open point; nothing where it cannot be parted.
+std::optional<Split> part(const Evaluator& evaluator, const Region& region, const OpenPoint& point) {
+    if (point.choice) return Split{with(region, *point.choice, Kleene::yes), with(region, *point.choice, Kleene::no)};
+    if (!point.fact) return std::nullopt;
+    const Node& node = evaluator.program().nodes[point.node];
+    Constraint holds{point.fact->frame, point.fact->slot, {}, {}};
+    Constraint fails = holds;
+    if (node.op != Op::number) {
+        const Mask set = evaluator.wanted(node);
+        holds.mask = set;
+        fails.mask = ~set;
+        return Split{with(region, holds), with(region, fails)};
+    }
+    const num::Interval& threshold = evaluator.program().intervals[node.a];
+    if (!threshold.is_exact()) return std::nullopt;
+    const num::Number& at = threshold.low->at;
+    num::Compare op = node.compare;
+    if (op == num::Compare::equal || op == num::Compare::not_equal) {
+        const num::Interval& range = evaluator.value(point.fact->frame, point.fact->slot).range;
+        const bool below = !range.low || range.low->at < at;
+        op = below ? num::Compare::less : num::Compare::less_equal;
+    }
+    holds.range = num::satisfying(op, at);
+    fails.range = num::satisfying(num::negate(op), at);
+    return Split{with(region, holds), with(region, fails)};
+}
+
+}  // namespace
+
+std::optional<Split> Explorer::split(const Region& region) const {
+    const Program& program = evaluator_.program();
+    std::optional<Split> found;
+    const auto first = [&](const OpenPoint& point) {
+        found = part(evaluator_, region, point);
+        return !found;
+    };
+    for (std::uint32_t i = 0; i < program.rules.size() && !found; ++i) {
+        if (program.spec(program.rules[i]).stage != Stage::require) continue;
+        const Kleene verdict = evaluator_.rule(i);
+        if (verdict == Kleene::no || lifted(evaluator_, i) == Kleene::yes) continue;
+        if (verdict == Kleene::unknown) for_each_open_of_rule(evaluator_, i, first);
+        for (std::uint32_t e = 0; e < program.rules.size() && !found; ++e) {
+            for (const std::uint32_t target : program.rules[e].lifts) {
+                if (target == i && evaluator_.rule(e) == Kleene::unknown && !found) {
+                    for_each_open_of_rule(evaluator_, e, first);
+                }
+            }
+        }
+    }
+    return found;
+}
+
+bool Explorer::decided() const {
+    if (any_open_) return true;
+    return any_required_ && (any_free_ || any_excepted_unmet_);
+}
+
+void Explorer::record(const Standing& standing) {
+    switch (standing.outcome) {
+        case Outcome::license_required:
+            any_required_ = true;
+            break;
+        case Outcome::license_exception:
+            any_excepted_ = true;
+            any_excepted_unmet_ = any_excepted_unmet_ || !standing.met;
+            break;
+        case Outcome::no_license_required:
+            any_free_ = true;
+            break;
+        case Outcome::undetermined:
+            any_open_ = true;
+            break;
+    }
+    const Program& program = evaluator_.program();
+    for (std::size_t i = 0; i < program.rules.size(); ++i) {
+        if (evaluator_.rule(i) == Kleene::yes) met_[i] = true;
+    }
+}
+
+void Explorer::visit(const Region& region, bool met_everywhere) {
+    if (decided()) return;
+    if (++spent_ > budget_) {
+        // Past the bound nothing is known, but for a requirement that holds in the whole region.
+        (met_everywhere ? any_required_ : any_open_) = true;
+        return;
+    }
+    if (!evaluator_.evaluate(region)) return;
+    const Standing standing = standing_of(evaluator_);
+    if (standing.outcome != Outcome::undetermined && !standing.shaky) {
+        record(standing);
+        return;
+    }
+    const auto parts = split(region);
+    if (!parts) {
+        record(standing);
+        return;
+    }
+    // Where a requirement is met and an exception is open, one part without the exception settles the region.
+    const bool required_before = any_required_;
+    visit(parts->where_true, standing.shaky);
+    if (standing.shaky && any_required_ && !required_before) return;
+    visit(parts->where_false, standing.shaky);
+}
+
+Outcome Explorer::explore(const Region& region) {
+    any_required_ = any_excepted_ = any_excepted_unmet_ = any_free_ = any_open_ = false;
+    spent_ = 0;
+    met_.assign(evaluator_.program().rules.size(), false);
+    visit(region, false);
+    if (any_open_) return Outcome::undetermined;
+    if (any_required_) {
+        return any_free_ || any_excepted_unmet_ ? Outcome::undetermined : Outcome::license_required;
+    }
+    if (any_excepted_) return Outcome::license_exception;
+    return any_free_ ? Outcome::no_license_required : Outcome::undetermined;
+}
+
+}  // namespace licet::engine

@@ -1,0 +1,83 @@
+#pragma once
+// What all regions of the unknown force. Kleene evaluation first; where a requirement stays open, the region is split
+// at an open comparison into the part where it holds and the part where it does not, and each part is tried. The
+// number of parts is bounded; past the bound the answer is "undetermined", never a guess.
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "engine/evaluate.hpp"
+#include "licet/decision.hpp"
+
+namespace licet::engine {
+
+/// How the requirements stand after one evaluation.
+struct Standing {
+    Outcome outcome = Outcome::undetermined;
+    bool met = false;      ///< some requirement is certainly met
+    bool shaky = false;    ///< license_required, but an exception might still lift what is met
+};
+
+[[nodiscard]] Standing standing_of(const Evaluator& evaluator);
+/// Whether an exception that lists the rule holds.
+[[nodiscard]] Kleene lifted(const Evaluator& evaluator, std::uint32_t rule);
+
+/// An open point that parts a region in two.
+struct Split {
+    Region where_true;
+    Region where_false;
+};
+
+/// A fact that an open condition waits for.
+struct OpenFact {
+    std::uint32_t frame = 0;
+    std::uint16_t slot = 0;
+    friend auto operator<=>(const OpenFact&, const OpenFact&) = default;
+};
+
+/// What an open condition waits for, in the order met: comparisons with their facts, and questions no fact settles.
+struct OpenPoint {
+    std::uint32_t node = 0;
+    Context context;
+    std::optional<OpenFact> fact;
+    std::string reason;               ///< for what no fact settles
+    std::optional<std::uint32_t> choice;
+};
+
+/// Calls `visit` for every open point below a node, through paragraphs, derived flags and quantifiers, until it
+/// returns false.
+void for_each_open(const Evaluator& evaluator, std::uint32_t node, const Context& context,
+                   const std::function<bool(const OpenPoint&)>& visit);
+/// The same for a rule: its gates, its condition, its standing.
+void for_each_open_of_rule(const Evaluator& evaluator, std::uint32_t rule,
+                           const std::function<bool(const OpenPoint&)>& visit);
+
+class Explorer {
+public:
+    explicit Explorer(Evaluator& evaluator, int budget = 600) : evaluator_(evaluator), budget_(budget) {}
+
+    /// The outcome that every part of the region gives. The evaluator is left at some part of it.
+    [[nodiscard]] Outcome explore(const Region& region);
+    /// Require rules that are met in some part of the region, after explore.
+    [[nodiscard]] const std::vector<bool>& met_somewhere() const { return met_; }
+    [[nodiscard]] bool exhausted() const { return spent_ > budget_; }
+
+private:
+    void visit(const Region& region, bool met_everywhere);
+    [[nodiscard]] bool decided() const;
+    [[nodiscard]] std::optional<Split> split(const Region& region) const;
+    void record(const Standing& standing);
+
+    Evaluator& evaluator_;
+    int budget_;
+    int spent_ = 0;
+    std::vector<bool> met_;
+    bool any_required_ = false;
+    bool any_excepted_ = false;
+    bool any_excepted_unmet_ = false;
+    bool any_free_ = false;
+    bool any_open_ = false;
+};
+
+}  // namespace licet::engine

@@ -1,0 +1,224 @@
+// Spec files: what is said of one product.
+#include <algorithm>
+
+#include "diag/suggest.hpp"
+#include "facts/facts.hpp"
+#include "rulebook/digest.hpp"
+#include "yaml/fields.hpp"
+#include "yaml/read.hpp"
+
+namespace licet::facts {
+
+using program::Program;
+using program::Subject;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t k_max_nesting = 6;
+
+class ItemReader {
+public:
+    ItemReader(const Program& program, text::SourceMap& sources, Diagnostics& out)
+        : program_(program), sources_(sources), out_(out), report_(sources, out) {}
+
+    std::shared_ptr<ItemFacts> file(text::SourceId source, const fs::path& folder, std::size_t depth) {
+        const auto root = yaml::parse(source, report_);
+        if (!root) return nullptr;
+        const yaml::Node* header = root->find("licet");
+        if (header == nullptr || header->text != "spec/v1") {
+            report_.error("unknown-format", header == nullptr ? root->span : header->span,
+                          "this is not a spec file", "begin it with `licet: spec/v1`");
+            return nullptr;
+        }
+        auto item = mapping(*root, folder, depth);
+        if (item == nullptr) return nullptr;
+        item->file = std::string(sources_.name(source));
+        item->digest = sha256_of(sources_.contents(source));
+        return item;
+    }
+
+    std::shared_ptr<ItemFacts> mapping(const yaml::Node& root, const fs::path& folder, std::size_t depth) {
+        const std::size_t faults = out_.size();
+        auto item = std::make_shared<ItemFacts>();
+        item->values = unknown_frame(program_, Subject::item);
+        if (root.kind != yaml::Kind::mapping) {
+            report_.error("wrong-shape", root.span, "an item is a mapping of facts", "for example `name: NVIDIA H20`");
+            return nullptr;
+        }
+        for (const yaml::Entry& entry : root.entries) key(entry, root, *item, folder, depth);
+        name(root, *item);
+        family(root, *item);
+        if (item->contains && root.find("kind") == nullptr) state_kind(*item, "system");
+        return out_.size() == faults ? item : nullptr;
+    }
+
+private:
+    void key(const yaml::Entry& entry, const yaml::Node& root, ItemFacts& item, const fs::path& folder,
+             std::size_t depth) {
+        const std::string& key = entry.key.text;
+        if (key == "licet" || key == "name" || key == "released" || key == "expect" || key == "sources") return;
+        if (key == "performance" || key == "packaging") {
+            nested(key, entry, item);
+        } else if (key == "eccn") {
+            const yaml::Node& value = entry.value;
+            if (value.kind == yaml::Kind::sequence) {
+                for (const yaml::Node& one : value.items) item.eccns.push_back(one.text);
+            } else if (value.kind == yaml::Kind::scalar && value.text != "unknown") {
+                item.eccns.push_back(value.text);
+            }
+        } else if (key == "contains") {
+            contains(entry.value, item, folder, depth);
+        } else if (key.find('.') != std::string::npos ||
+                   !set_fact(program_, Subject::item, key, entry.value, item.values, item.stated, report_)) {
+            unknown_key(entry.key, root);
+        }
+    }
+
+    void unknown_key(const yaml::Node& key, const yaml::Node&) {
+        std::vector<std::string> known = {"name", "eccn", "released", "performance", "packaging",
+                                          "contains", "sources", "expect"};
+        for (const rulebook::FactSpec& fact : program_.book.facts) {
+            if (fact.of == Subject::item && fact.name.find('.') == std::string::npos) known.push_back(fact.name);
+        }
+        std::string help = diag::did_you_mean(key.text, known);
+        const auto elsewhere = std::find_if(program_.book.facts.begin(), program_.book.facts.end(),
+                                            [&](const rulebook::FactSpec& fact) { return fact.name == key.text; });
+        if (elsewhere != program_.book.facts.end()) {
+            help = elsewhere->of == Subject::shipment ? "it is a fact of the shipment: state it there"
+                                                      : "it is a fact of a party: state it in the shipment";
+        }
+        if (help.empty()) help = "declare the fact in rules/vocabulary.yaml, or remove the key";
+        report_.error("unknown-key", key.span, "a spec has no key `" + key.text + "`", help);
+    }
+
+    /// `performance:` and `packaging:`, whose keys are facts with a dot.
+    void nested(const std::string& family, const yaml::Entry& entry, ItemFacts& item) {
+        if (entry.value.kind != yaml::Kind::mapping || entry.value.entries.empty()) {
+            report_.error("empty-value", entry.value.kind == yaml::Kind::mapping ? entry.value.span : entry.key.span,
+                          "`" + family + "` says nothing",
+                          family == "performance" ? "give the dense peak rate of each format, for example `fp16: 148 "
+                                                    "TFLOPS`, or leave the key out"
+                                                  : "give its keys, or leave it out");
+            return;
+        }
+        std::vector<std::string> known;
+        const auto& slots = program_.slots[static_cast<std::size_t>(Subject::item)];
+        for (const program::Slot& slot : slots) {
+            if (slot.fact >= 0 && slot.name.starts_with(family + ".")) known.push_back(slot.name.substr(family.size() + 1));
+        }
+        for (const yaml::Entry& inner : entry.value.entries) {
+            if (set_fact(program_, Subject::item, family + "." + inner.key.text, inner.value, item.values, item.stated,
+                         report_)) {
+                continue;
+            }
+            std::string help = diag::did_you_mean(inner.key.text, known);
+            if (help.empty()) {
+                help = "one of";
+                for (const std::string& word : known) help += " `" + word + "`";
+            }
+            report_.error("unknown-key", inner.key.span, "`" + family + "` has no key `" + inner.key.text + "`", help);
+        }
+        if (family != "performance") return;
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            const auto index = static_cast<std::uint16_t>(i);
+            if (slots[i].fact >= 0 && slots[i].name.starts_with("performance.") && !item.stated.contains(index)) {
+                item.left_out.push_back(index);
+            }
+        }
+    }
+
+    void contains(const yaml::Node& node, ItemFacts& item, const fs::path& folder, std::size_t depth) {
+        if (node.kind == yaml::Kind::scalar && node.text == "unknown") return;
+        if (node.kind != yaml::Kind::sequence || node.items.empty()) {
+            report_.error("wrong-shape", node.span, "`contains` lists the items inside",
+                          "for example `contains: [{item: nvidia-h20.yaml, count: 8}]`");
+            return;
+        }
+        if (depth >= k_max_nesting) {
+            report_.error("nested-too-deep", node.span, "items are nested too deep, or contain themselves",
+                          "list the chips inside directly");
+            return;
+        }
+        item.contains.emplace();
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
+            yaml::Fields fields(node.items[i], "a contained item", report_);
+            const yaml::Node* what = fields.require("item");
+            const yaml::Node* count = fields.scalar("count");
+            fields.finish();
+            if (what == nullptr) continue;
+            auto inner = contained(*what, folder, depth);
+            if (inner == nullptr) continue;
+            item.contains->push_back(
+                {std::move(inner), count == nullptr ? "1" : count->text, "contains[" + std::to_string(i) + "]"});
+        }
+    }
+
+    std::shared_ptr<const ItemFacts> contained(const yaml::Node& what, const fs::path& folder, std::size_t depth) {
+        if (what.kind == yaml::Kind::mapping) return mapping(what, folder, depth + 1);
+        std::error_code failed;
+        for (const fs::path& path : {folder / what.text, folder / (what.text + ".yaml")}) {
+            if (!fs::is_regular_file(path, failed)) continue;
+            const auto source = yaml::read_file(path, path.lexically_normal().generic_string(), sources_, out_);
+            return source ? file(*source, path.parent_path(), depth + 1) : nullptr;
+        }
+        report_.error("missing-file", what.span, "there is no spec `" + what.text + "` beside this file",
+                      "give a path relative to the folder of this spec");
+        return nullptr;
+    }
+
+    void name(const yaml::Node& root, ItemFacts& item) {
+        const yaml::Node* node = root.find("name");
+        if (node != nullptr && node->kind == yaml::Kind::scalar && !node->text.empty()) {
+            item.name = node->text;
+            item.name_where = report_.label(node->span);
+        } else if (root.find("licet") != nullptr) {
+            report_.error("missing-key", node == nullptr ? root.span : node->span, "the item has no name",
+                          "add `name:`");
+        } else {
+            item.name = "(inline item)";
+        }
+    }
+
+    /// Where no family is stated, the words of the name tell the product.
+    void family(const yaml::Node& root, ItemFacts& item) {
+        const auto ref = fact_named(program_, "family", Subject::item);
+        if (!ref || root.find("family") != nullptr) return;
+        Value& value = item.values[ref->index];
+        value.mask = match_product(program_, program_.slot(*ref), {}, item.name);
+        value.basis = Basis::stated;
+        item.stated[ref->index] = Stated{item.name, {}, {}, item.name_where};
+    }
+
+    void state_kind(ItemFacts& item, const std::string& kind) {
+        const auto ref = fact_named(program_, "kind", Subject::item);
+        if (!ref) return;
+        const auto& domain = program_.slot(*ref).domain;
+        const auto found = std::find(domain.begin(), domain.end(), kind);
+        if (found == domain.end()) return;
+        Value& value = item.values[ref->index];
+        value.mask.reset();
+        value.mask.set(static_cast<std::size_t>(found - domain.begin()));
+        value.basis = Basis::stated;
+    }
+
+    const Program& program_;
+    text::SourceMap& sources_;
+    Diagnostics& out_;
+    diag::Reporter report_;
+};
+
+}  // namespace
+
+std::shared_ptr<ItemFacts> read_item(const Program& program, text::SourceId source, const fs::path& folder,
+                                     text::SourceMap& sources, Diagnostics& out) {
+    return ItemReader(program, sources, out).file(source, folder, 0);
+}
+
+std::shared_ptr<ItemFacts> read_inline_item(const Program& program, const yaml::Node& node, const fs::path& folder,
+                                            text::SourceMap& sources, Diagnostics& out) {
+    return ItemReader(program, sources, out).mapping(node, folder, 0);
+}
+
+}  // namespace licet::facts

@@ -1,0 +1,222 @@
+#include "num/interval.hpp"
+
+#include <cassert>
+#include <utility>
+
+namespace licet::num {
+namespace {
+
+using End = std::optional<Bound>;  // an absent one is infinite, below or above as its place says
+
+// Of two bounds of the same side, the one that lets through less (tighter) or more (looser).
+
+End tighter_low(const End& a, const End& b) {
+    if (!a) return b;
+    if (!b) return a;
+    if (a->at == b->at) return a->open ? a : b;
+    return a->at > b->at ? a : b;
+}
+
+End tighter_high(const End& a, const End& b) {
+    if (!a) return b;
+    if (!b) return a;
+    if (a->at == b->at) return a->open ? a : b;
+    return a->at < b->at ? a : b;
+}
+
+End looser_low(const End& a, const End& b) {
+    if (!a || !b) return std::nullopt;
+    if (a->at == b->at) return a->open ? b : a;
+    return a->at < b->at ? a : b;
+}
+
+End looser_high(const End& a, const End& b) {
+    if (!a || !b) return std::nullopt;
+    if (a->at == b->at) return a->open ? b : a;
+    return a->at > b->at ? a : b;
+}
+
+bool never_negative(const Interval& a) { return a.low && a.low->at >= 0; }
+bool is_zero(const Interval& a) { return a.high && a.high->at == 0; }  // given that it is never negative
+bool is_closed_zero(const Bound& bound) { return bound.at == 0 && !bound.open; }
+
+/// Every x of `a` is below every y of `b`.
+bool all_less(const Interval& a, const Interval& b) {
+    if (!a.high || !b.low) return false;
+    return a.high->at < b.low->at || (a.high->at == b.low->at && (a.high->open || b.low->open));
+}
+
+/// Every x of `a` is at most every y of `b`.
+bool all_less_equal(const Interval& a, const Interval& b) { return a.high && b.low && a.high->at <= b.low->at; }
+
+Kleene settle(bool always, bool never) {
+    if (always) return Kleene::yes;
+    return never ? Kleene::no : Kleene::unknown;
+}
+
+Kleene less(const Interval& a, const Interval& b) { return settle(all_less(a, b), all_less_equal(b, a)); }
+
+Kleene equal(const Interval& a, const Interval& b) {
+    return settle(a.is_exact() && a == b, all_less(a, b) || all_less(b, a));
+}
+
+}  // namespace
+
+Interval Interval::exactly(Number value) {
+    Bound bound{std::move(value), false};
+    return {bound, bound};
+}
+
+Interval Interval::at_least(Number value, bool open) { return {Bound{std::move(value), open}, std::nullopt}; }
+
+Interval Interval::at_most(Number value, bool open) { return {std::nullopt, Bound{std::move(value), open}}; }
+
+Interval Interval::between(Number low, Number high) {
+    assert(low <= high);
+    return {Bound{std::move(low), false}, Bound{std::move(high), false}};
+}
+
+bool Interval::is_exact() const { return low && high && low->at == high->at; }
+
+bool Interval::contains(const Number& value) const {
+    if (low && (value < low->at || (low->open && value == low->at))) return false;
+    if (high && (value > high->at || (high->open && value == high->at))) return false;
+    return true;
+}
+
+std::optional<Interval> intersect(const Interval& a, const Interval& b) {
+    if (all_less(a, b) || all_less(b, a)) return std::nullopt;
+    return Interval{tighter_low(a.low, b.low), tighter_high(a.high, b.high)};
+}
+
+Interval hull(const Interval& a, const Interval& b) { return {looser_low(a.low, b.low), looser_high(a.high, b.high)}; }
+
+Interval add(const Interval& a, const Interval& b) {
+    Interval sum;
+    if (a.low && b.low) sum.low = Bound{a.low->at + b.low->at, a.low->open || b.low->open};
+    if (a.high && b.high) sum.high = Bound{a.high->at + b.high->at, a.high->open || b.high->open};
+    return sum;
+}
+
+Interval subtract(const Interval& a, const Interval& b) {
+    Interval difference;
+    if (a.low && b.high) difference.low = Bound{a.low->at - b.high->at, a.low->open || b.high->open};
+    if (a.high && b.low) difference.high = Bound{a.high->at - b.low->at, a.high->open || b.low->open};
+    return difference;
+}
+
+Interval multiply(const Interval& a, const Interval& b) {
+    if (a.is_exact() && b.is_exact()) return Interval::exactly(a.low->at * b.low->at);
+    if (!never_negative(a) || !never_negative(b)) return {};
+    if (is_zero(a) || is_zero(b)) return Interval::exactly(0);  // also where the other is unbounded
+
+    Interval product;
+    // A closed zero is reached whatever the other end is: [0, 5] * (0, 1) begins with 0 itself.
+    const bool reaches_zero = is_closed_zero(*a.low) || is_closed_zero(*b.low);
+    product.low = Bound{a.low->at * b.low->at, !reaches_zero && (a.low->open || b.low->open)};
+    if (a.high && b.high) product.high = Bound{a.high->at * b.high->at, a.high->open || b.high->open};
+    return product;
+}
+
+Interval divide(const Interval& a, const Interval& b) {
+    if (b.is_exact() && b.low->at == 0) return Interval::at_least(0);
+    if (a.is_exact() && b.is_exact()) return Interval::exactly(a.low->at / b.low->at);
+    if (!never_negative(a) || !never_negative(b)) return {};
+
+    Interval quotient;
+    if (is_closed_zero(*a.low)) {
+        quotient.low = Bound{0, false};  // zero over anything
+    } else if (b.high) {
+        quotient.low = Bound{a.low->at / b.high->at, a.low->open || b.high->open};
+    } else {
+        quotient.low = Bound{0, true};  // approached as the divisor grows
+    }
+    if (is_closed_zero(*b.low)) return quotient;
+    if (is_zero(a)) {
+        quotient.high = Bound{0, false};
+    } else if (a.high && b.low->at > 0) {
+        quotient.high = Bound{a.high->at / b.low->at, a.high->open || b.low->open};
+    }
+    return quotient;
+}
+
+Interval max(const Interval& a, const Interval& b) { return {tighter_low(a.low, b.low), looser_high(a.high, b.high)}; }
+
+Interval min(const Interval& a, const Interval& b) { return {looser_low(a.low, b.low), tighter_high(a.high, b.high)}; }
+
+Kleene compare(const Interval& a, Compare op, const Interval& b) {
+    switch (op) {
+        case Compare::less:
+            return less(a, b);
+        case Compare::less_equal:
+            return !less(b, a);
+        case Compare::greater:
+            return less(b, a);
+        case Compare::greater_equal:
+            return !less(a, b);
+        case Compare::equal:
+            return equal(a, b);
+        case Compare::not_equal:
+            return !equal(a, b);
+    }
+    return Kleene::unknown;
+}
+
+Kleene compare(const Interval& a, Compare op, const Number& b) { return compare(a, op, Interval::exactly(b)); }
+
+Interval satisfying(Compare op, const Number& value) {
+    switch (op) {
+        case Compare::less:
+            return Interval::at_most(value, true);
+        case Compare::less_equal:
+            return Interval::at_most(value);
+        case Compare::greater:
+            return Interval::at_least(value, true);
+        case Compare::greater_equal:
+            return Interval::at_least(value);
+        case Compare::equal:
+            return Interval::exactly(value);
+        case Compare::not_equal:
+            break;
+    }
+    assert(false && "the numbers that differ from one are not an interval");
+    return {};
+}
+
+Compare negate(Compare op) {
+    switch (op) {
+        case Compare::less:
+            return Compare::greater_equal;
+        case Compare::less_equal:
+            return Compare::greater;
+        case Compare::greater:
+            return Compare::less_equal;
+        case Compare::greater_equal:
+            return Compare::less;
+        case Compare::equal:
+            return Compare::not_equal;
+        case Compare::not_equal:
+            return Compare::equal;
+    }
+    return op;
+}
+
+std::string_view symbol(Compare op) {
+    switch (op) {
+        case Compare::less:
+            return "<";
+        case Compare::less_equal:
+            return "<=";
+        case Compare::greater:
+            return ">";
+        case Compare::greater_equal:
+            return ">=";
+        case Compare::equal:
+            return "==";
+        case Compare::not_equal:
+            return "!=";
+    }
+    return "?";
+}
+
+}  // namespace licet::num

@@ -1,0 +1,479 @@
+#include "program/compile.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "diag/suggest.hpp"
+#include "program/binder.hpp"
+
+namespace licet::program {
+
+using rulebook::FactSpec;
+using rulebook::FactType;
+using rulebook::Stage;
+
+namespace {
+
+class Compiler {
+public:
+    Compiler(Program& program, diag::Reporter& report) : program_(program), report_(report), bind_(program, report) {}
+
+    void run() {
+        destinations();
+        groups();
+        slots();
+        gates();
+        rules();
+        assumptions();
+        licenses();
+        paragraphs();
+        references();
+        order_steps();
+    }
+
+private:
+    void destinations() {
+        const auto& places = program_.book.destinations;
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const auto index = static_cast<std::uint32_t>(i);
+            if (!program_.destination_by_code.emplace(places[i].code, index).second) {
+                report_.error("duplicate-destination", places[i].span, "`" + places[i].code + "` stands here twice",
+                              "remove one of the two");
+            }
+            program_.destination_by_name.emplace(fold(places[i].name), index);
+            for (const std::string& alias : places[i].aliases) program_.destination_by_name.emplace(fold(alias), index);
+        }
+        if (places.size() > Mask{}.size()) {
+            report_.error("too-many-destinations", places.back().span, "at most 256 destinations are supported", "");
+        }
+        for (const auto& place : places) {
+            const auto target = place.treated_as.empty() ? program_.destination_by_code.find(place.code)
+                                                         : program_.destination_by_code.find(place.treated_as);
+            if (target == program_.destination_by_code.end()) {
+                report_.error("unknown-destination", place.span,
+                              "`" + place.treated_as + "` is not among the destinations", "use a code of this file");
+                program_.treated_as.push_back(0);
+            } else {
+                program_.treated_as.push_back(target->second);
+            }
+        }
+    }
+
+    void groups() {
+        for (std::size_t i = 0; i < program_.book.groups.size(); ++i) {
+            const rulebook::GroupSpec& group = program_.book.groups[i];
+            program_.group_by_name.emplace(group.name, static_cast<std::uint32_t>(i));
+            check_codes(group.members, group.span);
+            for (const rulebook::GroupChange& change : group.changes) check_codes(change.members, group.span);
+        }
+    }
+
+    void check_codes(const std::vector<std::string>& codes, text::Span span) {
+        for (const std::string& code : codes) {
+            if (!program_.destination_by_code.contains(code)) {
+                report_.error("unknown-destination", span, "`" + code + "` is not a code of destinations.yaml",
+                              "use ISO 3166 alpha-2 codes");
+            }
+        }
+    }
+
+    void slots() {
+        std::vector<std::string> codes;
+        for (const auto& place : program_.book.destinations) codes.push_back(place.code);
+        for (std::size_t i = 0; i < program_.book.facts.size(); ++i) {
+            const FactSpec& fact = program_.book.facts[i];
+            Slot slot;
+            slot.name = fact.name;
+            slot.type = fact.type;
+            slot.fact = static_cast<int>(i);
+            slot.unit = fact.unit;
+            slot.above_zero = fact.above_zero;
+            switch (fact.type) {
+                case FactType::number:
+                case FactType::date:
+                    slot.kind = SlotKind::number;
+                    break;
+                case FactType::flag:
+                    slot.domain = {"false", "true"};
+                    break;
+                case FactType::word:
+                    slot.domain = fact.words;
+                    break;
+                case FactType::country:
+                    slot.domain = codes;
+                    break;
+                case FactType::company:
+                case FactType::product:
+                case FactType::text:
+                    slot.domain = {"another"};
+                    break;
+                case FactType::words:
+                    slot.domain = {"false", "true"};
+                    for (const std::string& word : fact.words) {
+                        slot.name = fact.name + "." + word;
+                        add_slot(fact.of, slot);
+                    }
+                    continue;
+            }
+            add_slot(fact.of, slot);
+        }
+    }
+
+    void add_slot(Subject of, const Slot& slot) {
+        auto& list = program_.slots[static_cast<std::size_t>(of)];
+        list.push_back(slot);
+        program_.slot_by_name.emplace(slot.name, SlotRef{of, static_cast<std::uint16_t>(list.size() - 1)});
+    }
+
+    void gates() {
+        for (std::size_t i = 0; i < program_.book.packs.size(); ++i) {
+            for (const rulebook::GateSpec& gate : program_.book.packs[i].gates) {
+                program_.gates.push_back({static_cast<std::uint32_t>(i), bind_.condition(gate.when), gate.because_no});
+            }
+        }
+    }
+
+    void rules() {
+        for (std::size_t i = 0; i < program_.book.rules.size(); ++i) {
+            const rulebook::RuleSpec& spec = program_.book.rules[i];
+            report_.in_rule(spec.id);
+            CompiledRule rule;
+            rule.spec = static_cast<std::uint32_t>(i);
+            const auto pack = std::find_if(program_.book.packs.begin(), program_.book.packs.end(),
+                                           [&](const rulebook::PackSpec& p) { return p.name == spec.pack; });
+            if (pack == program_.book.packs.end()) {
+                report_.error("unknown-pack", spec.id_span, "the pack `" + spec.pack + "` has no pack file",
+                              "give it a pack.yaml, or correct the key `pack`");
+            } else {
+                rule.pack = static_cast<std::uint32_t>(pack - program_.book.packs.begin());
+            }
+            conditions(spec, rule);
+            program_.rules.push_back(std::move(rule));
+        }
+        report_.in_rule({});
+    }
+
+    void conditions(const rulebook::RuleSpec& spec, CompiledRule& rule) {
+        std::vector<std::uint32_t> parts;
+        if (spec.when && spec.stage != Stage::derive) parts.push_back(bind_.condition(*spec.when));
+        if (spec.to) {
+            const auto destination = program_.slot_by_name.find("destination");
+            if (destination == program_.slot_by_name.end()) {
+                report_.error("unknown-fact", spec.to->span, "the vocabulary has no fact `destination`",
+                              "declare it: of shipment, type country");
+            } else {
+                parts.push_back(bind_.membership(destination->second, bind_.set(*spec.to), spec.to->span));
+            }
+        }
+        if (spec.unless) parts.push_back(bind_.negation(bind_.condition(*spec.unless), spec.unless->span));
+        const auto index = static_cast<std::uint32_t>(program_.rules.size());
+        if (spec.stage == Stage::derive) derive(spec, std::move(parts), index);
+        if (spec.stage == Stage::classify) {
+            for (const rulebook::Limb& limb : spec.limbs) {
+                std::vector<std::uint32_t> limb_parts = parts;
+                if (limb.when) limb_parts.insert(limb_parts.begin(), bind_.condition(*limb.when));
+                const std::uint32_t when = limb_parts.empty() ? bind_.constant(Kleene::yes, limb.span)
+                                                              : bind_.all(std::move(limb_parts), limb.span);
+                const auto limb_index = static_cast<std::uint32_t>(program_.limbs.size());
+                program_.limbs.push_back({index, limb.paragraph, when});
+                program_.steps.push_back({Step::Kind::limb, {}, limb_index, static_cast<int>(index)});
+                rule.limbs.push_back(limb_index);
+            }
+            return;
+        }
+        if (!parts.empty()) rule.when = static_cast<int>(bind_.all(parts, spec.id_span));
+        if (spec.stage == Stage::require) require_gates(spec, rule);
+    }
+
+    void derive(const rulebook::RuleSpec& spec, std::vector<std::uint32_t> parts, std::uint32_t index) {
+        const auto found = program_.slot_by_name.find(spec.fact);
+        if (found == program_.slot_by_name.end()) {
+            std::vector<std::string> known;
+            for (const FactSpec& fact : program_.book.facts) known.push_back(fact.name);
+            report_.error("unknown-fact", spec.fact_span, "there is no fact `" + spec.fact + "`",
+                          diag::did_you_mean(spec.fact, known));
+            return;
+        }
+        Slot& slot = program_.slots[static_cast<std::size_t>(found->second.of)][found->second.index];
+        slot.derived = true;
+        const auto rule = static_cast<int>(index);
+        if (spec.formula && slot.type == FactType::number) {
+            const num::Dimension wanted = slot.unit.dimension;
+            const std::uint32_t root = bind_.formula(*spec.formula, wanted);
+            program_.steps.push_back({Step::Kind::formula, found->second, root, rule});
+        } else if (spec.when && slot.type == FactType::flag) {
+            parts.insert(parts.begin(), bind_.condition(*spec.when));
+            const std::uint32_t root = bind_.all(std::move(parts), spec.when->span);
+            program_.steps.push_back({Step::Kind::flag, found->second, root, rule});
+        } else {
+            report_.error("wrong-type", spec.fact_span,
+                          "`" + spec.fact + "` cannot be derived this way",
+                          "numbers have a `formula`, flags a `when`; other facts are stated");
+        }
+    }
+
+    void require_gates(const rulebook::RuleSpec& spec, CompiledRule& rule) {
+        std::vector<std::uint32_t> nodes;
+        for (const Gate& gate : program_.gates) {
+            if (gate.pack != rule.pack) continue;
+            nodes.push_back(gate.when);
+            if (!spec.gated) break;  // that it leaves the country at all holds for every rule
+        }
+        if (!nodes.empty()) rule.gated_when = static_cast<int>(bind_.all(nodes, spec.id_span));
+    }
+
+    void assumptions() {
+        for (const FactSpec& fact : program_.book.facts) {
+            if (!fact.assume) continue;
+            if (fact.type == FactType::words) {
+                assume_words(fact);
+                continue;
+            }
+            Assume assume;
+            assume.target = program_.slot_by_name.at(fact.name);
+            assume.kind = fact.assume->kind;
+            if (fact.assume->unless) {
+                assume.unless = static_cast<int>(bind_.condition(*fact.assume->unless));
+            }
+            if (assume.kind != rulebook::AssumeSpec::Kind::value) {
+                const auto from = program_.slot_by_name.find(fact.assume->text);
+                if (from == program_.slot_by_name.end()) {
+                    report_.error("unknown-fact", fact.assume->span, "there is no fact `" + fact.assume->text + "`",
+                                  "name a fact of this file");
+                    continue;
+                }
+                assume.from = from->second;
+            } else if (!assumed_value(fact, assume)) {
+                continue;
+            }
+            program_.assumes.push_back(std::move(assume));
+        }
+        order_assumptions();
+    }
+
+    bool assumed_value(const FactSpec& fact, Assume& assume) {
+        const std::vector<std::string>& domain = program_.slot(assume.target).domain;
+        const auto found = std::find(domain.begin(), domain.end(), fact.assume->text);
+        if (found == domain.end()) {
+            report_.error("wrong-type", fact.assume->span,
+                          "`" + fact.assume->text + "` is not a value of `" + fact.name + "`",
+                          diag::did_you_mean(fact.assume->text, domain));
+            return false;
+        }
+        assume.mask.set(static_cast<std::size_t>(found - domain.begin()));
+        return true;
+    }
+
+    void assume_words(const FactSpec& fact) {
+        for (const std::string& word : fact.words) {
+            Assume assume;
+            assume.target = program_.slot_by_name.at(fact.name + "." + word);
+            assume.mask.set(word == fact.assume->text ? k_true_bit : k_false_bit);
+            program_.assumes.push_back(std::move(assume));
+        }
+    }
+
+    /// An assumption that takes its value from another fact comes behind that fact's own assumption.
+    void order_assumptions() {
+        std::vector<Assume> ordered;
+        std::vector<Assume> waiting = std::move(program_.assumes);
+        while (!waiting.empty()) {
+            const std::size_t before = waiting.size();
+            for (auto it = waiting.begin(); it != waiting.end();) {
+                const bool blocked = std::any_of(waiting.begin(), waiting.end(), [&](const Assume& other) {
+                    return &other != &*it && depends(*it, other.target);
+                });
+                if (blocked) {
+                    ++it;
+                } else {
+                    ordered.push_back(std::move(*it));
+                    it = waiting.erase(it);
+                }
+            }
+            if (waiting.size() == before) {
+                report_.error("cycle", program_.book.facts.front().name_span,
+                              "the assumptions of the vocabulary depend on one another in a circle",
+                              "let one of them assume a plain value");
+                break;
+            }
+        }
+        program_.assumes = std::move(ordered);
+    }
+
+    [[nodiscard]] bool depends(const Assume& assume, SlotRef on) const {
+        if (assume.kind != rulebook::AssumeSpec::Kind::value && assume.from == on) return true;
+        if (assume.unless < 0) return false;
+        bool found = false;
+        visit_slots(static_cast<std::uint32_t>(assume.unless), [&](SlotRef slot) { found = found || slot == on; });
+        return found;
+    }
+
+    void licenses() {
+        for (const rulebook::LicenseSpec& license : program_.book.licenses) {
+            program_.license_sets.push_back(license.destinations ? bind_.set(*license.destinations) : 0);
+        }
+    }
+
+    void paragraphs() {
+        for (Paragraph& paragraph : program_.paragraphs) {
+            for (std::size_t i = 0; i < program_.limbs.size(); ++i) {
+                if (covers(paragraph.name, program_.limbs[i].paragraph)) {
+                    paragraph.limbs.push_back(static_cast<std::uint32_t>(i));
+                }
+            }
+            for (const rulebook::PackSpec& pack : program_.book.packs) {
+                for (const std::string& decided : pack.decides) {
+                    paragraph.decided = paragraph.decided || covers(decided, paragraph.name);
+                }
+            }
+        }
+    }
+
+    void references() {
+        for (CompiledRule& rule : program_.rules) {
+            const rulebook::RuleSpec& spec = program_.spec(rule);
+            report_.in_rule(spec.id);
+            resolve(spec.lifts, Stage::require, rule.lifts);
+            resolve(spec.applies_to, Stage::require, rule.applies_to);
+            std::vector<std::uint32_t> replaced;
+            resolve(spec.replaces, spec.stage, replaced);
+            const auto self = static_cast<std::uint32_t>(&rule - program_.rules.data());
+            for (const std::uint32_t old : replaced) program_.rules[old].replaced_by.push_back(self);
+        }
+        report_.in_rule({});
+    }
+
+    void resolve(const std::vector<rulebook::RuleRef>& refs, Stage stage, std::vector<std::uint32_t>& out) {
+        for (const rulebook::RuleRef& ref : refs) {
+            std::vector<std::string> known;
+            bool found = false;
+            for (std::size_t i = 0; i < program_.rules.size(); ++i) {
+                const rulebook::RuleSpec& spec = program_.spec(program_.rules[i]);
+                if (spec.stage == stage) known.push_back(spec.id);
+                if (spec.id != ref.id || spec.stage != stage) continue;
+                out.push_back(static_cast<std::uint32_t>(i));
+                found = true;
+            }
+            if (!found) {
+                const std::string help = diag::did_you_mean(ref.id, known);
+                report_.error("unknown-rule", ref.span, "there is no rule `" + ref.id + "` of the stage meant here",
+                              help.empty() ? "`licet rules list` shows the ids" : help);
+            }
+        }
+    }
+
+    /// Sorts the steps so that whatever a step reads is computed before it.
+    void order_steps() {
+        const std::vector<Step> steps = std::move(program_.steps);
+        program_.steps.clear();
+        std::vector<int> state(steps.size(), 0);  // 0 new, 1 in work, 2 done
+        std::function<void(std::size_t)> place = [&](std::size_t index) {
+            if (state[index] == 2) return;
+            if (state[index] == 1) {
+                const int rule = steps[index].rule;
+                report_.error("cycle",
+                              rule < 0 ? text::Span{} : program_.spec(program_.rules[static_cast<std::size_t>(rule)]).id_span,
+                              "what this rule computes depends on itself", "break the circle of formulas and paragraphs");
+                return;
+            }
+            state[index] = 1;
+            const auto needs_slot = [&](SlotRef slot) {
+                for (std::size_t i = 0; i < steps.size(); ++i) {
+                    if (steps[i].kind != Step::Kind::limb && steps[i].target == slot && i != index) place(i);
+                }
+            };
+            const auto needs_limb = [&](std::uint32_t limb) {
+                for (std::size_t i = 0; i < steps.size(); ++i) {
+                    if (steps[i].kind == Step::Kind::limb && steps[i].root == limb) place(i);
+                }
+            };
+            const Step& step = steps[index];
+            if (step.kind == Step::Kind::formula) {
+                visit_term_slots(step.root, needs_slot);
+            } else {
+                const std::uint32_t node = step.kind == Step::Kind::flag ? step.root : program_.limbs[step.root].when;
+                visit_slots(node, needs_slot);
+                visit_paragraphs(node, needs_limb);
+            }
+            state[index] = 2;
+            program_.steps.push_back(step);
+        };
+        for (std::size_t i = 0; i < steps.size(); ++i) place(i);
+    }
+
+    template <class Visit>
+    void visit_term_slots(std::uint32_t index, Visit&& visit) const {
+        const Term& term = program_.terms[index];
+        if (term.op == TermOp::slot) {
+            visit(term.slot);
+        } else if (term.op != TermOp::constant) {
+            visit_term_slots(term.a, visit);
+            visit_term_slots(term.b, visit);
+        }
+    }
+
+    template <class Visit>
+    void visit_slots(std::uint32_t index, Visit&& visit) const {
+        visit_nodes(index, [&](const Node& node) {
+            if (node.op == Op::number || node.op == Op::category || node.op == Op::in_set) visit(node.slot);
+        });
+    }
+
+    template <class Visit>
+    void visit_paragraphs(std::uint32_t index, Visit&& visit) const {
+        visit_nodes(index, [&](const Node& node) {
+            if (node.op != Op::paragraph) return;
+            for (std::size_t i = 0; i < program_.limbs.size(); ++i) {
+                if (covers(program_.paragraphs[node.a].name, program_.limbs[i].paragraph)) {
+                    visit(static_cast<std::uint32_t>(i));
+                }
+            }
+        });
+    }
+
+    template <class Visit>
+    void visit_nodes(std::uint32_t index, Visit&& visit) const {
+        const Node& node = program_.nodes[index];
+        visit(node);
+        switch (node.op) {
+            case Op::all:
+            case Op::any:
+                for (std::uint32_t i = node.a; i < node.b; ++i) visit_nodes(program_.children[i], visit);
+                break;
+            case Op::negation:
+                visit_nodes(node.a, visit);
+                break;
+            case Op::party:
+            case Op::ic:
+                visit_nodes(node.b, visit);
+                break;
+            case Op::constant:
+            case Op::unknowable:
+            case Op::number:
+            case Op::category:
+            case Op::in_set:
+            case Op::paragraph:
+            case Op::classified:
+                break;
+        }
+    }
+
+    Program& program_;
+    diag::Reporter& report_;
+    Binder bind_;
+};
+
+}  // namespace
+
+std::shared_ptr<const Program> compile(rulebook::Book book, text::SourceMap sources, Diagnostics& out) {
+    auto program = std::make_shared<Program>();
+    program->sources = std::move(sources);
+    program->book = std::move(book);
+    diag::Reporter report(program->sources, out);
+    Compiler(*program, report).run();
+    if (out.has_errors()) return nullptr;
+    return program;
+}
+
+}  // namespace licet::program

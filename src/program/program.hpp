@@ -1,0 +1,190 @@
+#pragma once
+// A rulebook compiled: every name resolved to an index, every expression a run of flat nodes. Deciding looks up no
+// string and follows no virtual call, so the same program can drive an executor over columns.
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "num/interval.hpp"
+#include "num/kleene.hpp"
+#include "rulebook/model.hpp"
+#include "syntax/expression.hpp"
+#include "text/source_map.hpp"
+
+namespace licet::program {
+
+using rulebook::Subject;
+
+/// A set of values of a category (a flag, a word, a country, a company), by bit.
+using Mask = std::bitset<256>;
+
+inline constexpr std::size_t k_false_bit = 0;
+inline constexpr std::size_t k_true_bit = 1;
+
+enum class SlotKind : std::uint8_t { number, category };
+
+/// Where the engine keeps one value of an item, of the shipment, or of a party.
+struct Slot {
+    std::string name;     ///< the fact, or the expression that it stands for
+    SlotKind kind = SlotKind::category;
+    rulebook::FactType type = rulebook::FactType::flag;
+    int fact = -1;        ///< index into Book::facts; -1 for an expression or a list membership
+    num::Unit unit;       ///< numbers: the unit in which reports show it
+    bool above_zero = false;
+    std::vector<std::string> domain;  ///< categories: the name of each bit
+    bool derived = false;             ///< some rule or expression computes it
+};
+
+struct SlotRef {
+    Subject of = Subject::item;
+    std::uint16_t index = 0;
+    friend bool operator==(const SlotRef&, const SlotRef&) = default;
+};
+
+enum class TermOp : std::uint8_t { constant, slot, add, subtract, multiply, divide, max, min };
+
+/// A node of a numeric formula; values are in base units.
+struct Term {
+    TermOp op = TermOp::constant;
+    SlotRef slot;
+    std::uint32_t a = 0;  ///< constant: index into Program::intervals; else a term
+    std::uint32_t b = 0;
+};
+
+enum class Op : std::uint8_t {
+    constant,    ///< a: a Kleene value
+    unknowable,  ///< a: index into Program::unknowables
+    all,         ///< children [a, b)
+    any,         ///< children [a, b)
+    negation,    ///< a
+    number,      ///< slot compare intervals[a]
+    category,    ///< slot within masks[a]
+    in_set,      ///< slot within sets[a]
+    paragraph,   ///< a: index into Program::paragraphs
+    classified,  ///< the item has some control paragraph
+    party,       ///< quantifier over parties whose role may lie in masks[a]; body b
+    ic,          ///< quantifier over contained ICs; body b
+};
+
+struct Node {
+    Op op = Op::constant;
+    num::Compare compare = num::Compare::equal;
+    syntax::Quantifier quantifier = syntax::Quantifier::any;
+    SlotRef slot;
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    text::Span span;
+    std::string text;  ///< the right-hand side as a reader knows it: "D:5 | MO", "H20", "military"
+};
+
+enum class SetOp : std::uint8_t { destination, group, everything, unite, intersect, subtract };
+
+/// A set of destinations in postfix order.
+struct SetStep {
+    SetOp op = SetOp::destination;
+    std::uint32_t index = 0;  ///< destination or group
+};
+struct SetProgram {
+    std::vector<SetStep> steps;
+    std::string text;
+};
+
+struct Paragraph {
+    std::string name;
+    std::vector<std::uint32_t> limbs;  ///< classify limbs that give it or a paragraph below it
+    bool decided = false;              ///< the rules decide it completely, so "no limb" means "not"
+};
+
+struct Limb {
+    std::uint32_t rule = 0;
+    std::string paragraph;
+    std::uint32_t when = 0;  ///< node: limb and rule conditions together
+};
+
+/// What is computed before rules are asked, in this order, for every frame of the subject.
+struct Step {
+    enum class Kind : std::uint8_t { formula, flag, limb };
+    Kind kind = Kind::formula;
+    SlotRef target;           ///< formula, flag
+    std::uint32_t root = 0;   ///< formula: term; flag: node; limb: index into Program::limbs
+    int rule = -1;            ///< the rule that must be in force; -1: always
+};
+
+/// How a slot gets a value that nobody stated.
+struct Assume {
+    SlotRef target;
+    rulebook::AssumeSpec::Kind kind = rulebook::AssumeSpec::Kind::value;
+    Mask mask;               ///< value, categories
+    num::Interval range;     ///< value, numbers
+    SlotRef from;            ///< fact; company: the company fact
+    int unless = -1;         ///< node
+};
+
+/// A party slot that says whether the party's name is on a list.
+struct ListSlot {
+    std::uint32_t list = 0;
+    std::string mark;        ///< empty: the list itself
+    bool ownership = false;  ///< the share, in percent, of the owners on the list
+    std::uint16_t slot = 0;
+};
+
+struct CompiledRule {
+    std::uint32_t spec = 0;   ///< index into Book::rules
+    int when = -1;            ///< node with `to` and `unless`; -1: always
+    int gated_when = -1;      ///< require: the pack's gates that hold for it
+    std::vector<std::uint32_t> limbs;
+    std::vector<std::uint32_t> lifts;       ///< except: require rules (indexes into Program::rules)
+    std::vector<std::uint32_t> applies_to;  ///< review
+    std::vector<std::uint32_t> replaced_by; ///< rules that take its place
+    std::uint32_t pack = 0;
+};
+
+struct Gate {
+    std::uint32_t pack = 0;
+    std::uint32_t when = 0;
+    std::string because_no;
+};
+
+struct Program {
+    text::SourceMap sources;
+    rulebook::Book book;
+
+    std::array<std::vector<Slot>, 3> slots;  ///< by Subject
+    std::vector<Term> terms;
+    std::vector<Node> nodes;
+    std::vector<std::uint32_t> children;
+    std::vector<num::Interval> intervals;
+    std::vector<Mask> masks;
+    std::vector<SetProgram> sets;
+    std::vector<std::string> unknowables;  ///< the reason of each
+    std::vector<Paragraph> paragraphs;
+    std::vector<Limb> limbs;
+    std::vector<Step> steps;
+    std::vector<Assume> assumes;           ///< in order of dependency
+    std::vector<ListSlot> list_slots;
+    std::vector<CompiledRule> rules;       ///< parallel to Book::rules
+    std::vector<Gate> gates;
+    std::vector<std::uint32_t> license_sets;  ///< per license: index into sets
+
+    std::map<std::string, SlotRef, std::less<>> slot_by_name;
+    std::map<std::string, std::uint32_t, std::less<>> destination_by_code;
+    std::map<std::string, std::uint32_t, std::less<>> destination_by_name;  ///< folded names and aliases
+    std::vector<std::uint32_t> treated_as;       ///< per destination
+    std::map<std::string, std::uint32_t, std::less<>> group_by_name;
+
+    [[nodiscard]] const Slot& slot(SlotRef ref) const { return slots[static_cast<std::size_t>(ref.of)][ref.index]; }
+    [[nodiscard]] const rulebook::RuleSpec& spec(const CompiledRule& rule) const { return book.rules[rule.spec]; }
+};
+
+/// Lower case, one space between words, punctuation dropped but for `&`, `+` and `.` inside words.
+[[nodiscard]] std::string fold(std::string_view text);
+/// The folded name without legal forms (Inc, Corporation, Co Ltd, GmbH, ...).
+[[nodiscard]] std::string fold_company(std::string_view text);
+/// `3A090.a` covers `3A090.a` and `3A090.a.1`, not `3A090.aa`.
+[[nodiscard]] bool covers(std::string_view paragraph, std::string_view below);
+
+}  // namespace licet::program

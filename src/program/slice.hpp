@@ -1,0 +1,40 @@
+#pragma once
+// A program as it stands on one day, in one posture, seen with the knowledge of one day: which rules count, and what
+// each set of destinations holds.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "licet/decision.hpp"
+#include "program/program.hpp"
+
+namespace licet::program {
+
+enum class Status : std::uint8_t {
+    off,        ///< does not count
+    on,         ///< counts
+    unverified  ///< nobody knows: contributes unknown
+};
+
+struct RuleState {
+    Status status = Status::off;
+    bool printed = false;                     ///< within its dates, whatever the posture makes of it
+    const rulebook::Spell* spell = nullptr;   ///< the spell of another standing that covers the day
+};
+
+struct Slice {
+    Date date{};
+    Posture posture = Posture::enforced;
+    std::optional<Date> known_on;
+    std::vector<RuleState> rules;  ///< parallel to Program::rules
+    std::vector<Mask> sets;        ///< parallel to Program::sets
+    std::vector<Mask> groups;
+};
+
+[[nodiscard]] Slice make_slice(const Program& program, Date date, Posture posture, std::optional<Date> known_on);
+
+/// The members of a group on a day. A member stands under its own code; places treated as a member are added.
+[[nodiscard]] Mask group_members(const Program& program, std::uint32_t group, Date date, std::optional<Date> known_on);
+
+}  // namespace licet::program

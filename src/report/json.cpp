@@ -1,0 +1,273 @@
+// `licet/decisions/v1`. The order of the keys is part of the format: new keys go after the ones that are there.
+#include "licet/report.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace licet {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
+Json or_null(const std::optional<Date>& date) { return date ? Json(to_string(*date)) : Json(nullptr); }
+Json or_null(std::uint32_t number) { return number == 0 ? Json(nullptr) : Json(number); }
+Json word(std::string_view text) { return std::string(text); }
+
+Json list(const std::vector<std::string>& texts) {
+    Json out = Json::array();
+    for (const std::string& text : texts) out.push_back(text);
+    return out;
+}
+
+template <class T, class ToJson>
+Json list(const std::vector<T>& values, ToJson to_json) {
+    Json out = Json::array();
+    for (const T& value : values) out.push_back(to_json(value));
+    return out;
+}
+
+void add_range(Json& out, const ShownValue& value) {
+    out["min"] = or_null(value.min);
+    out["max"] = or_null(value.max);
+    out["min_open"] = value.min_open;
+    out["max_open"] = value.max_open;
+}
+
+Json fact(const ShownFact& shown) {
+    Json out = Json::object();
+    if (shown.value.value) {
+        out["value"] = *shown.value.value;
+    } else {
+        add_range(out, shown.value);
+    }
+    out["unit"] = shown.value.unit;
+    out["basis"] = shown.basis;
+    if (shown.value.rounded) out["rounded"] = true;
+    if (!shown.cite.empty()) out["cite"] = shown.cite;
+    if (!shown.source.empty()) out["source"] = shown.source;
+    return out;
+}
+
+/// A text, a range, or null where nothing is known.
+Json compared(const ShownValue& value) {
+    if (value.value) return *value.value;
+    if (!value.min && !value.max) return nullptr;
+    Json out = Json::object();
+    add_range(out, value);
+    return out;
+}
+
+Json comparison(const Comparison& c) {
+    Json out = {{"fact", c.fact},
+                {"value", compared(c.value)},
+                {"op", c.op},
+                {"threshold", c.threshold},
+                {"unit", c.unit},
+                {"verdict", word(to_string(c.verdict))},
+                {"margin", or_null(c.margin)}};
+    if (c.value.rounded) out["rounded"] = true;
+    if (c.margin_rounded) out["margin_rounded"] = true;
+    if (!c.reason.empty()) out["reason"] = c.reason;
+    return out;
+}
+
+void add_citation(Json& out, const RuleTrace& rule) {
+    out["cite"] = rule.cite.text;
+    out["url"] = rule.cite.url;
+    out["fr"] = or_null(rule.cite.fr);
+}
+
+Json rule(const RuleTrace& trace) {
+    Json out = {{"id", trace.id},
+                {"stage", trace.stage},
+                {"verdict", word(to_string(trace.verdict))},
+                {"standing", trace.standing},
+                {"source", trace.source}};
+    add_citation(out, trace);
+    out["effective_from"] = to_string(trace.effective_from);
+    out["effective_to"] = or_null(trace.effective_to);
+    out["because"] = list(trace.because, comparison);
+    out["title"] = trace.title;
+    if (!trace.gives.empty()) out["gives"] = trace.gives;
+    if (!trace.standing_reason.empty()) out["standing_reason"] = trace.standing_reason;
+    if (!trace.note.empty()) out["note"] = trace.note;
+    if (!trace.confidence.empty()) out["confidence"] = trace.confidence;
+    return out;
+}
+
+Json exception(const ExceptionTrace& trace) {
+    Json out = {{"name", trace.name},
+                {"rule", trace.rule.id},
+                {"status", word(to_string(trace.status))},
+                {"lifts", list(trace.lifts)},
+                {"conditions", list(trace.conditions)},
+                {"missing", list(trace.missing)}};
+    add_citation(out, trace.rule);
+    out["standing"] = trace.rule.standing;
+    out["verdict"] = word(to_string(trace.rule.verdict));
+    out["because"] = list(trace.rule.because, comparison);
+    return out;
+}
+
+Json review(const ReviewPolicy& policy) {
+    Json out = {{"policy", policy.policy},
+                {"rule", policy.rule.id},
+                {"conditions", list(policy.conditions)},
+                {"verdict", word(to_string(policy.rule.verdict))}};
+    add_citation(out, policy.rule);
+    return out;
+}
+
+Json advice(const Advice& given) {
+    Json out = {{"text", given.text}, {"rule", given.rule.id}};
+    add_citation(out, given.rule);
+    return out;
+}
+
+Json turning_point(const TurningPoint& turn) {
+    Json out = {{"at", turn.at}, {"below", word(to_string(turn.below))}, {"above", word(to_string(turn.above))}};
+    out["at_belongs_below"] = turn.at_belongs_below;
+    if (turn.rounded) out["rounded"] = true;
+    return out;
+}
+
+Json missing(const MissingFact& fact) {
+    Json out = {{"fact", fact.fact},
+                {"rules", list(fact.rules)},
+                {"unit", fact.unit},
+                {"turns_at", list(fact.turns_at, turning_point)}};
+    out["values"] = Json::object();
+    for (const auto& [value, outcome] : fact.values) out["values"][value] = word(to_string(outcome));
+    out["meaning"] = fact.meaning;
+    out["hint"] = or_null(fact.hint);
+    return out;
+}
+
+Json assumption(const Assumption& a) {
+    return {{"fact", a.fact},
+            {"assumed", a.assumed},
+            {"else", or_null(a.otherwise)},
+            {"rule", or_null(a.rule)},
+            {"matters", a.matters},
+            {"outcome", a.matters ? word(to_string(a.outcome)) : Json(nullptr)}};
+}
+
+Json near_miss(const NearMiss& near) {
+    Json out = {{"rule", near.rule},
+                {"fact", near.fact},
+                {"short_by", or_null(near.short_by)},
+                {"gives", or_null(near.gives)},
+                {"value", compared(near.value)},
+                {"op", near.op},
+                {"threshold", near.threshold},
+                {"unit", near.unit}};
+    if (near.rounded) out["rounded"] = true;
+    return out;
+}
+
+Json authorization(const std::optional<Authorization>& held) {
+    if (!held) return nullptr;
+    return {{"license", held->license},
+            {"valid", held->valid},
+            {"covers", held->covers},
+            {"conditions", list(held->conditions)}};
+}
+
+Json by_posture(const Decision& d) {
+    Json out = Json::object();
+    for (const Posture posture : {Posture::enforced, Posture::text}) {
+        out[std::string(to_string(posture))] = word(to_string(d.by_posture[static_cast<std::size_t>(posture)]));
+    }
+    return out;
+}
+
+Json decision(const Decision& d, bool explain) {
+    Json out = {{"item", d.item},
+                {"spec", or_null(d.spec)},
+                {"spec_digest", or_null(d.spec_digest)},
+                {"destination", d.destination},
+                {"date", to_string(d.date)},
+                {"posture", word(to_string(d.posture))},
+                {"outcome", word(to_string(d.outcome))},
+                {"because_no", or_null(d.because_no)},
+                {"by_posture", by_posture(d)},
+                {"classification", list(d.classification)}};
+    out["facts"] = Json::object();
+    for (const ShownFact& shown : d.facts) out["facts"][shown.name] = fact(shown);
+    out["rules"] = list(d.rules, rule);
+    out["exceptions"] = list(d.exceptions, exception);
+    out["review"] = list(d.review, review);
+    out["missing"] = list(d.missing, missing);
+    out["assumptions"] = list(d.assumptions, assumption);
+    out["authorization"] = authorization(d.authorization);
+    out["not_checked"] = list(d.not_checked);
+    out["estimates"] = list(d.estimates);
+    out["overlays"] = list(d.overlays);
+    out["near"] = list(d.near, near_miss);
+    out["destination_name"] = d.destination_name;
+    if (!d.treated_as.empty()) out["treated_as"] = d.treated_as;
+    out["known_on"] = or_null(d.known_on);
+    out["strict"] = d.strict;
+    out["possible_classification"] = list(d.possible_classification);
+    out["transaction"] = Json::object();
+    for (const auto& [name, value] : d.transaction) out["transaction"][name] = value;
+    out["advice"] = list(d.advice, advice);
+    out["notes"] = list(d.notes);
+    out["findings"] = list(d.findings);
+    out["days_unverified"] = d.days_unverified ? Json(*d.days_unverified) : Json(nullptr);
+    if (explain) out["considered"] = list(d.considered, rule);
+    return out;
+}
+
+Json fault(const Diagnostic& d) {
+    Json out = {{"code", d.code},
+                {"file", or_null(d.primary.file)},
+                {"line", or_null(d.primary.line)},
+                {"column", or_null(d.primary.column)},
+                {"message", d.message},
+                {"help", or_null(d.help)}};
+    if (!d.rule.empty()) out["rule"] = d.rule;
+    return out;
+}
+
+/// One entry per faulty file: its first error, with further ones under `also`.
+Json faults(const Diagnostics& errors) {
+    Json out = Json::array();
+    for (const Diagnostic& d : errors) {
+        if (d.severity != Severity::error) continue;
+        const Json& file = d.primary.file;
+        const auto same = std::find_if(out.begin(), out.end(), [&](const Json& entry) {
+            return !d.primary.file.empty() && entry["file"] == file;
+        });
+        if (same == out.end()) {
+            out.push_back(fault(d));
+        } else {
+            (*same)["also"].push_back(fault(d));
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string to_json(const ReportHeader& header, const std::vector<Decision>& decisions, const Diagnostics& errors,
+                    bool explain) {
+    Json out = {{"schema", "licet/decisions/v1"}, {"program", header.program}};
+    out["rulebook"] = {{"digest", or_null(header.rulebook_digest)},
+                       {"packs", list(header.packs)},
+                       {"verified_through", or_null(header.verified_through)},
+                       {"overlays", list(header.overlays)}};
+    out["errors"] = faults(errors);
+    out["decisions"] = list(decisions, [&](const Decision& d) { return decision(d, explain); });
+    return dump(out, 2) + "\n";
+}
+
+std::string to_ndjson(const Decision& d, bool explain) { return dump(decision(d, explain), -1) + "\n"; }
+
+}  // namespace licet

@@ -1,0 +1,255 @@
+#include "report/matrix.hpp"
+
+#include "report/headline.hpp"
+#include "report/words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace licet::report {
+
+namespace {
+
+constexpr std::size_t k_longest_name = 32;
+constexpr std::size_t k_longest_cell = 9;
+constexpr std::size_t k_gap = 2;
+
+struct Grid {
+    std::vector<std::string> rows;                ///< labels
+    std::vector<std::string> destinations;        ///< codes in the order of the decisions
+    std::vector<std::vector<std::string>> cells;  ///< by destination, then row; empty where nothing was decided
+};
+
+struct Column {
+    std::string label;
+    std::vector<std::string> codes;
+    std::vector<std::string> cells;
+};
+
+std::string exception_cell(const Decision& d) {
+    std::set<std::string> names;
+    for (const ExceptionTrace& exception : d.exceptions) {
+        if (exception.status == Availability::available) names.insert(exception.name);
+    }
+    const std::string text = join({names.begin(), names.end()}, "/");
+    return text.empty() || columns(text) > k_longest_cell ? "exception" : text;
+}
+
+std::string cell(const Decision& d) {
+    std::string out;
+    switch (d.outcome) {
+        case Outcome::no_license_required:
+            out = "none";
+            break;
+        case Outcome::license_exception:
+            out = exception_cell(d);
+            break;
+        case Outcome::undetermined:
+            out = "OPEN";
+            break;
+        case Outcome::license_required:
+            out = "LICENSE";
+            break;
+    }
+    return postures_differ(d) ? out + "*" : out;
+}
+
+bool dates_vary(const std::vector<Decision>& decisions) {
+    return std::any_of(decisions.begin(), decisions.end(),
+                       [&](const Decision& d) { return d.date != decisions.front().date; });
+}
+
+std::string cut_name(const std::string& name) {
+    const std::string safe = escaped(name);
+    if (columns(safe) <= k_longest_name) return safe;
+    std::size_t bytes = 0;
+    for (std::size_t count = 0; count < k_longest_name; ++count) {
+        do ++bytes;
+        while (bytes < safe.size() && (static_cast<unsigned char>(safe[bytes]) & 0xc0U) == 0x80);
+    }
+    return safe.substr(0, bytes) + "…";
+}
+
+Grid make_grid(const std::vector<Decision>& decisions) {
+    using Key = std::pair<std::pair<std::string, std::string>, Date>;  // item, spec, date
+    std::map<Key, std::size_t> row_of;
+    std::map<std::string, std::size_t> column_of;
+    std::map<std::string, std::set<std::string>> specs_of;
+    const bool dated = dates_vary(decisions);
+    Grid grid;
+    for (const Decision& d : decisions) specs_of[d.item].insert(d.spec);
+    for (const Decision& d : decisions) {
+        if (row_of.try_emplace({{d.item, d.spec}, d.date}, grid.rows.size()).second) {
+            // A name that two specs share says nothing: then the spec file names the row.
+            const bool shared = specs_of[d.item].size() > 1;
+            grid.rows.push_back((shared ? escaped(d.spec) : cut_name(d.item)) + (dated ? " " + to_string(d.date) : ""));
+        }
+        if (column_of.try_emplace(d.destination, grid.destinations.size()).second) {
+            grid.destinations.push_back(d.destination);
+        }
+    }
+    grid.cells.assign(grid.destinations.size(), std::vector<std::string>(grid.rows.size()));
+    for (const Decision& d : decisions) {
+        grid.cells[column_of[d.destination]][row_of[{{d.item, d.spec}, d.date}]] = cell(d);
+    }
+    return grid;
+}
+
+std::vector<Column> single_columns(const Grid& grid) {
+    std::vector<Column> out;
+    for (std::size_t i = 0; i < grid.destinations.size(); ++i) {
+        out.push_back({grid.destinations[i], {grid.destinations[i]}, grid.cells[i]});
+    }
+    return out;
+}
+
+/// One column for all destinations that look the same; those that stand alone keep their code.
+std::vector<Column> grouped_columns(const Grid& grid) {
+    std::vector<Column> out;
+    std::map<std::vector<std::string>, std::size_t> seen;
+    for (std::size_t i = 0; i < grid.destinations.size(); ++i) {
+        const auto [at, added] = seen.try_emplace(grid.cells[i], out.size());
+        if (added) out.push_back({{}, {}, grid.cells[i]});
+        out[at->second].codes.push_back(grid.destinations[i]);
+    }
+    std::size_t number = 0;
+    for (Column& column : out) {
+        column.label = column.codes.size() == 1 ? column.codes.front() : "#" + std::to_string(++number);
+    }
+    return out;
+}
+
+std::size_t column_width(const std::vector<Column>& all) {
+    std::size_t width = 0;
+    for (const Column& column : all) {
+        width = std::max(width, columns(column.label));
+        for (const std::string& text : column.cells) width = std::max(width, columns(text));
+    }
+    return width + k_gap;
+}
+
+std::size_t longest(const std::vector<std::string>& texts) {
+    std::size_t width = 0;
+    for (const std::string& text : texts) width = std::max(width, columns(text));
+    return width;
+}
+
+std::string trimmed(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line;
+}
+
+void write_grid(Page& page, const Grid& grid, const std::vector<Column>& all, std::size_t width) {
+    const std::size_t name_width = longest(grid.rows) + k_gap;
+    const std::size_t each = column_width(all);
+    const std::size_t room = width > name_width ? width - name_width + k_gap : 0;
+    const std::size_t at_once = std::max<std::size_t>(1, room / each);
+    for (std::size_t begin = 0; begin < all.size(); begin += at_once) {
+        const std::size_t end = std::min(begin + at_once, all.size());
+        page.blank();
+        std::string head(name_width, ' ');
+        for (std::size_t i = begin; i < end; ++i) head += padded(all[i].label, each);
+        page.line(trimmed(head));
+        for (std::size_t row = 0; row < grid.rows.size(); ++row) {
+            std::string line = padded(grid.rows[row], name_width);
+            for (std::size_t i = begin; i < end; ++i) {
+                line += padded(all[i].cells[row].empty() ? "-" : all[i].cells[row], each);
+            }
+            page.line(trimmed(line));
+        }
+    }
+}
+
+void write_groups(Page& page, const std::vector<Column>& all) {
+    bool first = true;
+    for (const Column& column : all) {
+        if (column.codes.size() == 1) continue;
+        if (std::exchange(first, false)) page.blank();
+        page.paragraph(
+            column.label + " " + std::to_string(column.codes.size()) + " destinations: " + join(column.codes, " "), 3);
+    }
+}
+
+/// What the words of the cells mean; only the words that occur.
+void write_legend(Page& page, const std::vector<Decision>& decisions) {
+    std::map<std::string, std::string> meanings;
+    bool differ = false;
+    for (const Decision& d : decisions) {
+        differ = differ || postures_differ(d);
+        switch (d.outcome) {
+            case Outcome::no_license_required:
+                meanings["none"] = "no license required";
+                break;
+            case Outcome::license_exception:
+                meanings[exception_cell(d)] = exception_name(d) + " is available, on its conditions";
+                break;
+            case Outcome::undetermined:
+                meanings["OPEN"] = "undetermined, facts are missing";
+                break;
+            case Outcome::license_required:
+                meanings["LICENSE"] = "license required";
+                break;
+        }
+    }
+    if (differ) meanings["*"] = "what is enforced and what the CFR prints lead to different outcomes";
+    for (const auto& [word, meaning] : meanings) page.line(padded(word, k_longest_cell + 1) + meaning);
+}
+
+void write_totals(Page& page, const std::vector<Decision>& decisions) {
+    std::array<std::size_t, 4> counts{};
+    for (const Decision& d : decisions) ++counts[static_cast<std::size_t>(d.outcome)];
+    const auto count = [&](Outcome outcome) { return std::to_string(counts[static_cast<std::size_t>(outcome)]); };
+    page.paragraph(std::to_string(decisions.size()) + " decisions: " + count(Outcome::license_required) +
+                   " license required, " + count(Outcome::license_exception) + " License Exception, " +
+                   count(Outcome::undetermined) + " undetermined, " + count(Outcome::no_license_required) +
+                   " no license required");
+}
+
+/// The facts that open cells wait on, with the number of cells.
+void write_waiting(Page& page, const std::vector<Decision>& decisions) {
+    std::map<std::string, std::size_t> cells;
+    for (const Decision& d : decisions) {
+        if (d.outcome != Outcome::undetermined) continue;
+        for (const MissingFact& fact : d.missing) ++cells[fact_words(fact.fact)];
+    }
+    std::vector<std::pair<std::string, std::size_t>> order(cells.begin(), cells.end());
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> parts;
+    for (const auto& [fact, count] : order) parts.push_back(fact + " (" + std::to_string(count) + ")");
+    if (!parts.empty()) page.paragraph("OPEN cells wait on: " + join(parts, ", "));
+}
+
+std::string counted(std::size_t count, const std::string& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string situation(const std::vector<Decision>& decisions, const Grid& grid) {
+    const Decision& first = decisions.front();
+    std::string out = counted(grid.rows.size(), "item") + ", " + counted(grid.destinations.size(), "destination");
+    out += dates_vary(decisions) ? "" : ", " + to_string(first.date);
+    out += ", posture " + std::string(to_string(first.posture));
+    if (first.known_on) out += ", as known on " + to_string(*first.known_on);
+    if (first.strict) out += ", strict";
+    return out;
+}
+
+}  // namespace
+
+void write_matrix(Page& page, const std::vector<Decision>& decisions, std::size_t width) {
+    const Grid grid = make_grid(decisions);
+    std::vector<Column> all = single_columns(grid);
+    const std::size_t name_width = longest(grid.rows) + k_gap;
+    if (name_width + all.size() * column_width(all) > width + k_gap) all = grouped_columns(grid);
+    page.title(situation(decisions, grid), Ink::bold, "");
+    write_grid(page, grid, all, width);
+    write_groups(page, all);
+    page.blank();
+    write_legend(page, decisions);
+    write_waiting(page, decisions);
+    write_totals(page, decisions);
+}
+
+}  // namespace licet::report

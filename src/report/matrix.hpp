@@ -1,0 +1,14 @@
+#pragma once
+// Many decisions at a glance: items down, destinations across, one short word per cell.
+
+#include "licet/decision.hpp"
+#include "report/page.hpp"
+
+#include <vector>
+
+namespace licet::report {
+
+/// Destinations that would need more than one row of columns are put together where their columns are the same.
+void write_matrix(Page& page, const std::vector<Decision>& decisions, std::size_t width);
+
+}  // namespace licet::report

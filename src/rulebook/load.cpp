@@ -1,0 +1,113 @@
+#include "rulebook/load.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "diag/suggest.hpp"
+#include "rulebook/digest.hpp"
+#include "rulebook/readers.hpp"
+#include "yaml/read.hpp"
+
+namespace licet::rulebook {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Format {
+    const char* header;  ///< the value of the key `licet`
+    void (*read)(const yaml::Node& root, Book& book, diag::Reporter& report);  ///< null: not read here
+};
+
+constexpr Format k_formats[] = {
+    {"vocabulary/v1", read_vocabulary}, {"destinations/v1", read_destinations}, {"names/v1", read_names},
+    {"pack/v1", read_pack},             {"groups/v1", read_groups},             {"parties/v1", read_parties},
+    {"rules/v1", read_rules},           {"overlay/v1", read_overlay},           {"tests/v1", nullptr},
+};
+
+void read_file(const fs::path& path, const std::string& shown, bool overlay, Book& book, Sha256& digest,
+               text::SourceMap& sources, Diagnostics& out) {
+    const auto source = yaml::read_file(path, shown, sources, out);
+    if (!source) return;
+    digest.add(path.filename().string());
+    digest.add(sources.contents(*source));
+    diag::Reporter report(sources, out);
+    const auto root = yaml::parse(*source, report);
+    if (!root) return;
+    const yaml::Node* header = root->find("licet");
+    if (header == nullptr) {
+        report.error("missing-key", root->span, "the file does not say what it is",
+                     overlay ? "begin it with `licet: overlay/v1`" : "begin it with `licet: rules/v1`");
+        return;
+    }
+    std::vector<std::string> known;
+    for (const Format& format : k_formats) {
+        known.emplace_back(format.header);
+        if (header->text != format.header) continue;
+        if ((format.read == read_overlay) != overlay) break;
+        if (format.read != nullptr) format.read(*root, book, report);
+        return;
+    }
+    report.error("unknown-format", header->span,
+                 "`" + header->text + "` is not a format that is read " + (overlay ? "as an overlay" : "here"),
+                 overlay ? "an overlay begins with `licet: overlay/v1`" : diag::did_you_mean(header->text, known));
+}
+
+/// The YAML files right in a folder, sorted by name; not those of sub-folders.
+std::vector<fs::path> yaml_files(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator(folder, failed)) {
+        const fs::path extension = entry.path().extension();
+        if (extension == ".yaml" || extension == ".yml") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+void missing_folder(const fs::path& folder, const std::string& help, Diagnostics& out) {
+    Diagnostic missing;
+    missing.code = "missing-file";
+    missing.message = "there is no rules folder `" + folder.generic_string() + "`";
+    missing.help = help;
+    out.add(std::move(missing));
+}
+
+}  // namespace
+
+std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out) {
+    Book book;
+    Sha256 digest;
+    const auto shown = [&](const fs::path& path) {
+        return (options.rules.filename() / path.lexically_relative(options.rules)).generic_string();
+    };
+    if (!fs::is_directory(options.rules)) {
+        missing_folder(options.rules, "name the folder with `--rules`", out);
+        return std::nullopt;
+    }
+    for (const fs::path& file : yaml_files(options.rules)) {
+        read_file(file, shown(file), false, book, digest, sources, out);
+    }
+    for (const std::string& pack : options.packs) {
+        const fs::path folder = options.rules / pack;
+        if (!fs::is_directory(folder)) {
+            missing_folder(folder, "a pack is a folder of that name below the rules folder", out);
+            continue;
+        }
+        for (const fs::path& file : yaml_files(folder)) {
+            read_file(file, shown(file), false, book, digest, sources, out);
+        }
+    }
+    if (book.packs.empty() && !out.has_errors()) {
+        missing_folder(options.rules / "*/pack.yaml", "each pack needs a file of the format `licet: pack/v1`", out);
+    }
+    for (const fs::path& overlay : options.overlays) {
+        read_file(overlay, overlay.generic_string(), true, book, digest, sources, out);
+    }
+    if (out.has_errors()) return std::nullopt;
+    book.digest = digest.text();
+    return book;
+}
+
+}  // namespace licet::rulebook

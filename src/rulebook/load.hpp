@@ -1,0 +1,17 @@
+#pragma once
+// Reads a rules folder: which files there are, which format each has, in which order they count.
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "diag/reporter.hpp"
+#include "licet/rulebook.hpp"
+#include "rulebook/model.hpp"
+
+namespace licet::rulebook {
+
+/// Nothing if `out` received an error. Sources stay in `sources`, so that the compile pass can point into them.
+[[nodiscard]] std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out);
+
+}  // namespace licet::rulebook

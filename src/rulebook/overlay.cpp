@@ -1,0 +1,137 @@
+// Overlays: dated changes on top of the rules, and licenses held. The rules themselves are never edited: a change from
+// a day on ends the present version of a rule that day and starts a changed copy, so nothing before that day moves.
+#include <algorithm>
+
+#include "diag/suggest.hpp"
+#include "rulebook/readers.hpp"
+
+namespace licet::rulebook {
+namespace {
+
+/// The version of a rule in force on `from`; reports `unknown-rule`.
+RuleSpec* find_version(Book& book, const yaml::Node& id, Date from, diag::Reporter& report) {
+    RuleSpec* found = nullptr;
+    std::vector<std::string> ids;
+    for (RuleSpec& rule : book.rules) {
+        ids.push_back(rule.id);
+        if (rule.id == id.text && (!rule.effective_to || *rule.effective_to > from)) found = &rule;
+    }
+    if (found == nullptr) {
+        report.error("unknown-rule", id.span, "no rule `" + id.text + "` holds on or after " + to_string(from),
+                     diag::did_you_mean(id.text, ids));
+    }
+    return found;
+}
+
+void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Reporter& report) {
+    const auto from = read_date(fields.required_scalar("from"), report);
+    const yaml::Node* with = fields.require("with");
+    if (!from || with == nullptr) return;
+    RuleSpec* rule = find_version(book, id, *from, report);
+    if (rule == nullptr) return;
+    report.in_rule(rule->id);
+    if (*from <= rule->effective_from) {
+        change_rule(*with, *rule, report);
+    } else {
+        RuleSpec changed = *rule;
+        rule->effective_to = *from;
+        changed.effective_from = *from;
+        changed.compliance.reset();
+        change_rule(*with, changed, report);
+        book.rules.push_back(std::move(changed));
+    }
+    report.in_rule({});
+}
+
+void repeal_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Reporter& report) {
+    const auto from = read_date(fields.required_scalar("from"), report);
+    if (!from) return;
+    if (find_version(book, id, *from, report) == nullptr) return;
+    std::erase_if(book.rules,
+                  [&](const RuleSpec& rule) { return rule.id == id.text && rule.effective_from >= *from; });
+    for (RuleSpec& rule : book.rules) {
+        if (rule.id == id.text && (!rule.effective_to || *rule.effective_to > *from)) rule.effective_to = *from;
+    }
+}
+
+void change_group(yaml::Fields& fields, const yaml::Node& name, bool adds, Book& book, diag::Reporter& report) {
+    const auto from = read_date(fields.required_scalar("from"), report);
+    std::vector<std::string> members = read_texts(fields.list("members"), report);
+    if (!from) return;
+    std::vector<std::string> names;
+    for (GroupSpec& group : book.groups) {
+        names.push_back(group.name);
+        if (group.name != name.text) continue;
+        group.changes.push_back({*from, *from, adds, std::move(members)});
+        std::stable_sort(group.changes.begin(), group.changes.end(),
+                         [](const GroupChange& a, const GroupChange& b) { return a.on < b.on; });
+        return;
+    }
+    report.error("unknown-group", name.span, "there is no group `" + name.text + "`",
+                 diag::did_you_mean(name.text, names));
+}
+
+void add_rule(const yaml::Node& node, Book& book, diag::Reporter& report) {
+    auto rule = read_rule(node, book.packs.empty() ? "" : book.packs.front().name, report);
+    if (!rule) return;
+    const auto other = std::find_if(book.rules.begin(), book.rules.end(),
+                                    [&](const RuleSpec& known) { return known.id == rule->id; });
+    if (other != book.rules.end()) {
+        report.add({Severity::error, "duplicate-rule", "there is a rule `" + rule->id + "` already",
+                    report.label(rule->id_span), {report.label(other->id_span, "used here")},
+                    "choose another id, or change the rule with `set`", rule->id});
+        return;
+    }
+    book.rules.push_back(std::move(*rule));
+}
+
+void read_license(const yaml::Node& node, Book& book, diag::Reporter& report) {
+    yaml::Fields fields(node, "a license", report);
+    LicenseSpec license;
+    license.span = node.span;
+    license.license = fields.required_text("license");
+    license.holder = fields.required_text("holder");
+    license.products = read_texts(fields.list("products"), report);
+    if (const yaml::Node* to = fields.required_scalar("destinations")) {
+        license.destinations = syntax::parse_set(*to, report);
+    }
+    license.from = read_date(fields.required_scalar("from"), report);
+    license.to = read_date(fields.scalar("to"), report);
+    license.conditions = read_texts(fields.list("conditions"), report);
+    fields.get("note");
+    fields.finish();
+    book.licenses.push_back(std::move(license));
+}
+
+}  // namespace
+
+void read_overlay(const yaml::Node& root, Book& book, diag::Reporter& report) {
+    yaml::Fields file(root, "an overlay", report);
+    file.required_scalar("licet");
+    book.overlays.push_back(file.required_text("title"));
+    file.text("source");
+    file.get("note");
+    for (const yaml::Node* change : file.list("changes")) {
+        yaml::Fields fields(*change, "a change", report);
+        if (const yaml::Node* id = fields.scalar("set")) {
+            set_rule(fields, *id, book, report);
+        } else if (const yaml::Node* repealed = fields.scalar("repeal")) {
+            repeal_rule(fields, *repealed, book, report);
+        } else if (const yaml::Node* group = fields.scalar("add_to_group")) {
+            change_group(fields, *group, true, book, report);
+        } else if (const yaml::Node* from_group = fields.scalar("remove_from_group")) {
+            change_group(fields, *from_group, false, book, report);
+        } else if (const yaml::Node* rule = fields.get("add")) {
+            add_rule(*rule, book, report);
+        } else {
+            report.error("wrong-shape", change->span, "a change sets, adds or repeals a rule, or changes a group",
+                         "begin it with `set:`, `add:`, `repeal:`, `add_to_group:` or `remove_from_group:`");
+            continue;
+        }
+        fields.finish();
+    }
+    for (const yaml::Node* license : file.list("licenses")) read_license(*license, book, report);
+    file.finish();
+}
+
+}  // namespace licet::rulebook

@@ -1,0 +1,44 @@
+#pragma once
+// One reader per file format; each appends to the book what it finds and reports what is wrong.
+
+#include "diag/reporter.hpp"
+#include "rulebook/model.hpp"
+#include "yaml/fields.hpp"
+#include "yaml/node.hpp"
+
+namespace licet::rulebook {
+
+void read_vocabulary(const yaml::Node& root, Book& book, diag::Reporter& report);
+void read_destinations(const yaml::Node& root, Book& book, diag::Reporter& report);
+void read_names(const yaml::Node& root, Book& book, diag::Reporter& report);
+void read_pack(const yaml::Node& root, Book& book, diag::Reporter& report);
+void read_groups(const yaml::Node& root, Book& book, diag::Reporter& report);
+void read_parties(const yaml::Node& root, Book& book, diag::Reporter& report);
+void read_rules(const yaml::Node& root, Book& book, diag::Reporter& report);
+/// Applies the changes of an overlay to what the book holds.
+void read_overlay(const yaml::Node& root, Book& book, diag::Reporter& report);
+
+/// One rule; nothing if it is too broken to keep. `pack` is the file's.
+[[nodiscard]] std::optional<RuleSpec> read_rule(const yaml::Node& node, const std::string& pack,
+                                                diag::Reporter& report);
+
+/// Replaces in `rule` the keys that `changes` holds ("when", "to", "gives", "conditions", ...).
+void change_rule(const yaml::Node& changes, RuleSpec& rule, diag::Reporter& report);
+
+// --- scalars ------------------------------------------------------------------------------------------------------
+
+[[nodiscard]] std::optional<Date> read_date(const yaml::Node* node, diag::Reporter& report);
+[[nodiscard]] std::optional<bool> read_bool(const yaml::Node* node, diag::Reporter& report);
+[[nodiscard]] std::vector<std::string> read_texts(const std::vector<const yaml::Node*>& nodes,
+                                                  diag::Reporter& report);
+[[nodiscard]] std::vector<RuleRef> read_refs(const std::vector<const yaml::Node*>& nodes);
+[[nodiscard]] Cite read_cite(const yaml::Node* node, bool needs_url, diag::Reporter& report);
+
+/// The enumerator whose name the scalar holds; reports `unknown-word` with the names there are.
+template <class Enum, std::size_t N>
+[[nodiscard]] std::optional<Enum> read_word(const yaml::Node* node, const std::pair<const char*, Enum> (&names)[N],
+                                            diag::Reporter& report);
+
+}  // namespace licet::rulebook
+
+#include "rulebook/read_word.inl"  // IWYU pragma: keep

@@ -1,0 +1,69 @@
+#include "text/source_map.hpp"
+
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace licet::text {
+namespace {
+
+constexpr std::size_t k_block = 1024;
+
+std::uint32_t count_code_points(std::string_view text) {
+    return static_cast<std::uint32_t>(std::ranges::count_if(text, [](char byte) { return !is_continuation(byte); }));
+}
+
+}  // namespace
+
+SourceId SourceMap::add(std::string name, std::string contents) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (contents.starts_with(byte_order_mark)) contents.erase(0, byte_order_mark.size());
+    if (contents.size() >= std::numeric_limits<std::uint32_t>::max()) throw std::length_error("source text over 4 GiB");
+
+    Source source{std::move(name), std::move(contents), {0}, {}};
+    std::uint32_t code_points = 0;
+    for (std::uint32_t i = 0; i < source.contents.size(); ++i) {
+        if (i % k_block == 0) source.code_points.push_back(code_points);
+        if (source.contents[i] == '\n') source.line_starts.push_back(i + 1);
+        if (!is_continuation(source.contents[i])) ++code_points;
+    }
+    if (source.contents.size() % k_block == 0) source.code_points.push_back(code_points);  // for the offset of the end
+    sources_.push_back(std::move(source));
+    return static_cast<SourceId>(sources_.size() - 1);
+}
+
+std::string_view SourceMap::name(SourceId id) const { return sources_.at(static_cast<std::size_t>(id)).name; }
+
+std::string_view SourceMap::contents(SourceId id) const { return sources_.at(static_cast<std::size_t>(id)).contents; }
+
+Position SourceMap::position(SourceId id, std::uint32_t offset) const {
+    const Source& source = sources_.at(static_cast<std::size_t>(id));
+    const std::string_view contents = source.contents;
+    const auto code_points_before = [&](std::uint32_t end) {
+        const std::size_t block = end / k_block;
+        return source.code_points[block] + count_code_points(contents.substr(block * k_block, end % k_block));
+    };
+    offset = std::min(offset, static_cast<std::uint32_t>(contents.size()));
+    const auto next_line = std::ranges::upper_bound(source.line_starts, offset);
+    const std::uint32_t line_start = *std::prev(next_line);
+    return {static_cast<std::uint32_t>(next_line - source.line_starts.begin()),
+            code_points_before(offset) - code_points_before(line_start) + 1};
+}
+
+std::string_view SourceMap::line(SourceId id, std::uint32_t line) const {
+    const Source& source = sources_.at(static_cast<std::size_t>(id));
+    if (line == 0 || line > source.line_starts.size()) return {};
+    const std::uint32_t begin = source.line_starts[line - 1];
+    const bool last = line == source.line_starts.size();
+    const std::size_t end = last ? source.contents.size() : source.line_starts[line] - 1;
+    std::string_view text = std::string_view(source.contents).substr(begin, end - begin);
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    return text;
+}
+
+}  // namespace licet::text

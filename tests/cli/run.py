@@ -1,0 +1,346 @@
+#!/usr/bin/python3
+"""Runs the licet program and checks exit codes, streams and files.
+
+usage: run.py LICET SOURCE_DIR [REGEX]
+
+The cases that need an outcome use products whose outcome nobody doubts; the law has its own tests in rules/.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+LICET = os.path.abspath(sys.argv[1])
+SOURCE = os.path.abspath(sys.argv[2])
+ONLY = re.compile(sys.argv[3] if len(sys.argv) > 3 else "")
+RULES = os.path.join(SOURCE, "rules")
+DAY = "--on 2025-04-20 "
+
+GOOD = """licet: spec/v1
+name: Good H20
+family: H20
+designer: NVIDIA
+kind: chip
+designed_or_marketed_for_datacenters: true
+performance:
+  fp8: 296 TFLOPS
+  fp16: 148 TFLOPS
+die_area: 814 mm2
+memory_bandwidth: 4.0 TB/s
+io_bandwidth: 1028 GB/s
+"""
+REQUIRED = GOOD.replace("Good H20", "Needs One").replace("family: H20", "family: X1").replace("296", "4000")
+OPEN = GOOD.replace("Good H20", "Open One").replace("family: H20", "family: X2").replace("296", "500")
+OPEN = OPEN.replace("die_area: 814 mm2\n", "")
+
+
+def bad(old, new):
+    assert old in GOOD, old
+    return GOOD.replace(old, new)
+
+
+AREA = "die_area: 814 mm2"
+NAME = "name: Good H20"
+PERFORMANCE = "performance:\n  fp8: 296 TFLOPS\n  fp16: 148 TFLOPS\n"
+
+# name, contents, whether a line must be named
+BAD_SPECS = [
+    ("a YAML syntax error", bad(NAME, 'name: "Good'), True),
+    ("an unclosed list", bad(NAME, "name: [Good"), True),
+    ("an unknown key", bad("die_area", "die_aera"), True),
+    ("a duplicate key", GOOD + AREA + "\n", True),
+    ("an alias", bad(NAME, "name: &n Good\nfamily: *n").replace("family: H20\n", ""), True),
+    ("a tag", bad(NAME, "name: !x Good"), True),
+    ("a merge key", GOOD + "<<: {kind: chip}\n", True),
+    ("a wrong unit", bad("4.0 TB/s", "4 TB"), True),
+    ("a unit of another dimension", bad("4.0 TB/s", "4 TOPS"), True),
+    ("a bare number", bad(AREA, "die_area: 814"), True),
+    ("an unknown country", GOOD + "designer_headquarters: QQ\n", True),
+    ("a date that does not exist", GOOD + "released: 2025-02-30\n", True),
+    ("a range with its ends swapped", bad(AREA, "die_area: 830..800 mm2"), True),
+    ("a negative area", bad(AREA, "die_area: -814 mm2"), True),
+    ("nan", bad(AREA, "die_area: nan"), True),
+    ("nan with a unit", bad(AREA, "die_area: nan mm2"), True),
+    ("inf", bad(AREA, "die_area: inf mm2"), True),
+    ("YAML's own infinity", bad(AREA, "die_area: .inf"), True),
+    ("an empty performance", bad(PERFORMANCE, "performance: {}\n"), True),
+    ("a performance without a value", bad(PERFORMANCE, "performance:\n"), True),
+    ("contradicting tpp and performance", GOOD + "tpp: 9000\n", True),
+    ("nesting", bad(NAME, "name: " + "[" * 10000 + "]" * 10000), True),
+    ("nesting in blocks", GOOD + "".join(" " * i + "x:\n" for i in range(2000)), True),
+    ("bytes that are not UTF-8", GOOD.encode().replace(b"Good", b"G\xff\xfed"), True),
+    ("a NUL byte", GOOD.encode().replace(b"Good", b"Go\0d"), True),
+    ("two documents", GOOD + "---\n" + GOOD, True),
+    ("a list", "- 1\n- 2\n", True),
+    ("an empty file", "", False),
+    ("another format", bad("spec/v1", "spec/v9"), True),
+    ("no format", bad("licet: spec/v1\n", ""), False),
+    ("a file of 100 MB", None, False),
+]
+
+# name, arguments, exit code, stdout, stderr; files as of write_files()
+CASES = [
+    ("version", "--version", 0, r"^licet \d+\.\d+\.\d+\n$", r"^$"),
+    ("help", "--help", 0, r"Exit codes:", r"^$"),
+    ("help of a command", "check --help", 0, r"--known-on DATE", r"^$"),
+    ("no command", "", 2, r"^$", r"^error\[usage\]"),
+    ("unknown command", "chekc", 2, r"^$", r"^error\[usage\]"),
+    ("no item", "check --to CN", 2, r"^$", r"ITEM is required"),
+    ("no destination", "check good.yaml", 2, r"^$", r"no destination"),
+    ("unknown option", "check good.yaml --to CN --overly x", 2, r"^$", r"did you mean `--overlay`"),
+    ("option without its value", "check good.yaml --to", 2, r"^$", r"error\[usage\]"),
+    ("option twice", "check good.yaml --to CN --on 2025-01-01 --on 2025-01-02", 2, r"^$", r"error\[usage\]"),
+    ("unknown posture", "check good.yaml --to CN --posture both", 2, r"^$", r"posture"),
+
+    ("license required", DAY + "check required.yaml --to CN", 1, r"^LICENSE REQUIRED  Needs One -> .*\(CN\), 2025-04-20\n", r"^$"),
+    ("undetermined", DAY + "check open.yaml --to CN", 4, r"^UNDETERMINED", r"^$"),
+    ("undetermined in fail-on", DAY + "check open.yaml --to CN --fail-on undetermined", 1, r"^UNDETERMINED", r"^$"),
+    ("nothing in fail-on", DAY + "check required.yaml --to CN --fail-on none", 0, r"^LICENSE REQUIRED", r"^$"),
+    ("1 goes before 4", DAY + "check open.yaml required.yaml --to CN", 1, r"LICENSE", r"^$"),
+    ("4 remains where 1 is not asked for", DAY + "check open.yaml required.yaml --to CN --fail-on none", 4, r"OPEN", r"^$"),
+    ("not an export", DAY + "check required.yaml --to US", 0, r"^NO LICENSE REQUIRED", r"^$"),
+    ("options before items", DAY + "check --to CN --fail-on none required.yaml", 0, r"^LICENSE REQUIRED", r"^$"),
+
+    ("missing file", DAY + "check absent.yaml --to CN", 2, r"^$", r"error\[missing-file\].*absent\.yaml"),
+    ("missing file beside a good one", DAY + "check absent.yaml required.yaml --to CN", 2, r"^LICENSE REQUIRED", r"missing-file"),
+    ("a pattern that matches nothing", DAY + "check zz*.yaml --to CN", 2, r"^$", r"no file matches"),
+    ("an empty folder", DAY + "check empty --to CN", 2, r"^$", r"error"),
+    ("a product that nobody knows", DAY + "check flux-capacitor --to CN", 2, r"^$", r"neither a file nor a product"),
+    ("2 goes before 3", DAY + "check absent.yaml bad.yaml --to CN", 2, r"^$", r"missing-file"),
+    ("3 goes before 5", DAY + "check bad.yaml --to CN --rules-digest sha256:0", 3, r"^$", r"rules-digest"),
+    ("3 goes before 1", DAY + "check bad.yaml required.yaml --to CN", 3, r"^LICENSE REQUIRED", r"bad\.yaml:\d+:\d+"),
+    ("5 goes before 1", DAY + "check required.yaml --to CN --max-age 0", 5, r"^$", r"rules-too-old"),
+    ("another digest", DAY + "check required.yaml --to CN --rules-digest sha256:00", 5, r"^$", r"rules-digest"),
+    ("old enough", DAY + "check required.yaml --to CN --max-age 100000", 1, r"^LICENSE", r"^$"),
+    ("a negative age", "check required.yaml --to CN --max-age -1", 2, r"^$", r"error\[usage\]"),
+
+    ("unknown country", DAY + "check good.yaml --to QQ", 2, r"^$", r"unknown-country"),
+    ("unknown country among others", DAY + "check good.yaml --to CN,QQ", 2, r"^$", r"QQ"),
+    ("a suggestion for a country", DAY + "check good.yaml --to Chinaa", 2, r"^$", r"did you mean `China`"),
+    ("an empty destination", DAY + "check good.yaml --to=", 2, r"^$", r"unknown-country|error\[usage\]"),
+    ("Norway", DAY + "check required.yaml --to NO --fail-on none", None, r"-> Norway \(NO\), ", r"^$"),
+    ("a country by name", DAY + "check required.yaml --to China --fail-on none", 0, r"-> China \(CN\), ", r"^$"),
+    ("a headquarters that is no country", DAY + "check good.yaml --to DE --hq QQ", 2, r"^$", r"--hq QQ"),
+    ("a headquarters that is several", DAY + "check good.yaml --to DE --parent D:5", 2, r"^$", r"several countries"),
+    ("a day that does not exist", "check good.yaml --to CN --on 2025-02-30", 2, r"^$", r"unknown-date.*2025-02-30"),
+    ("a day in another notation", "check good.yaml --to CN --on 30.01.2025", 2, r"^$", r"unknown-date"),
+    ("an unknown day of knowledge", DAY + "check good.yaml --to CN --known-on soon", 2, r"^$", r"--known-on"),
+    ("an unknown fact", DAY + "check good.yaml --to CN --fact tppp=3", 2, r"^$", r"tppp"),
+    ("a fact without a value", DAY + "check good.yaml --to CN --fact tpp", 2, r"^$", r"NAME=VALUE"),
+    ("a fact with a wrong unit", DAY + "check good.yaml --to CN --fact 'die_area=4 TB'", 2, r"^$", r"error"),
+    ("an unknown end use", DAY + "check good.yaml --to CN --end-use fishing", 2, r"^$", r"fishing"),
+
+    ("a missing rules folder", DAY + "check good.yaml --to CN --rules absent", 2, r"^$", r"absent"),
+    ("an unknown pack", DAY + "check good.yaml --to CN --packs us-ear,absent", 2, r"^$", r"unknown-pack"),
+    ("a missing overlay", DAY + "check good.yaml --to CN --overlay absent.yaml", 2, r"^$", r"missing-file"),
+    ("a faulty overlay", DAY + "check good.yaml --to CN --overlay bad.yaml", 3, r"^$", r"bad\.yaml"),
+    ("a missing shipment", DAY + "check good.yaml --to CN --shipment absent.yaml", 2, r"^$", r"missing-file"),
+    ("a faulty shipment", DAY + "check good.yaml --to CN --shipment bad-shipment.yaml", 3, r"^$", r"bad-shipment\.yaml:\d+"),
+    ("a shipment names the destination", "check required.yaml --shipment norway.yaml --fail-on none", None,
+     r"-> Norway \(NO\), 2025-04-20", r"^$"),
+    ("an option beats the shipment", "check required.yaml --shipment norway.yaml --to CN --on 2025-04-21", 1,
+     r"\(CN\), 2025-04-21", r"^$"),
+
+    ("an unknown format", DAY + "check good.yaml --to CN --output jsno", 2, r"^$", r"did you mean `json`"),
+    ("two outputs in one place", DAY + "check good.yaml --to CN --output text --output json", 2, r"", r"same place"),
+    ("an unknown class to fail on", DAY + "check good.yaml --to CN --fail-on licence", 2, r"^$", r"fail-on"),
+    ("an output that cannot be written", DAY + "check required.yaml --to CN --output json=absent/x.json", 2, r"^$", r"cannot write"),
+
+    ("a folder", DAY + "check folder --to CN,DE", None, r"^2 items, 2 destinations, 2025-04-20", r"^$"),
+    ("a file twice", DAY + "check required.yaml ./required.yaml --to CN", 1, r"^LICENSE REQUIRED", r"^$"),
+    ("everything everywhere", DAY + "check folder --to all --fail-on none", None, r"LICENSE", r"^$"),
+    ("no color in a pipe", DAY + "check required.yaml --to CN", 1, r"^[^\x1b]*$", r"^$"),
+    ("color on request", DAY + "check required.yaml --to CN --color always", 1, r"^\x1b\[", r"^$"),
+    ("a catalog name", DAY + "check h20 --to CN --fail-on none", None, r"NVIDIA H20 -> ", r"^$"),
+    ("a catalog name in full", DAY + "check 'NVIDIA H20' --to CN --fail-on none", None, r"NVIDIA H20 -> ", r"^$"),
+    ("explain", DAY + "check required.yaml --to CN --explain", 1, r"Considered", r"^$"),
+]
+
+
+class Failure(Exception):
+    pass
+
+
+def expect(holds, message):
+    if not holds:
+        raise Failure(message)
+
+
+def run(arguments, folder, **options):
+    import shlex
+    words = shlex.split(arguments) if isinstance(arguments, str) else arguments
+    if words[:1] == ["--on"] and "check" in words:  # the day goes behind the command
+        words = ["check"] + words[:2] + words[3:]
+    environment = {"PATH": os.environ.get("PATH", ""), "LICET_RULES": RULES}
+    options.setdefault("stdout", subprocess.PIPE)
+    done = subprocess.run([LICET] + words, cwd=folder, env=environment, stderr=subprocess.PIPE, timeout=60, **options)
+    err = done.stderr.decode(errors="replace")
+    expect(done.returncode >= 0, f"died of signal {-done.returncode}: {err}")
+    expect(not re.search(r"terminate called|Sanitizer|what\(\)|internal error", err), f"a crash: {err}")
+    return done.returncode, (done.stdout or b"").decode(errors="replace"), err
+
+
+def check_case(folder, arguments, code, out, err):
+    got, stdout, stderr = run(arguments, folder)
+    shown = f"exit code {got}\n--- stdout\n{stdout[:2000]}\n--- stderr\n{stderr[:2000]}"
+    expect(code is None or got == code, f"wants exit code {code}, has {shown}")
+    expect(code is not None or got in (0, 1, 4), f"wants a finished run, has {shown}")
+    expect(re.search(out, stdout, re.S), f"wants stdout like {out!r}, has {shown}")
+    expect(re.search(err, stderr, re.S), f"wants stderr like {err!r}, has {shown}")
+
+
+def check_bad_spec(folder, contents, needs_line):
+    """One entry in errors, no decision for it, and the other item decided."""
+    path = os.path.join(folder, "faulty.yaml")
+    with open(path, "wb") as file:
+        if contents is None:
+            file.write(b"# padding\n" * 10_000_000)
+        else:
+            file.write(contents if isinstance(contents, bytes) else contents.encode())
+    try:
+        code, out, err = run("check faulty.yaml required.yaml --to CN --on 2025-04-20 --output json", folder)
+    finally:
+        os.remove(path)
+    expect(code == 3, f"wants exit code 3, has {code}: {err}")
+    expect("faulty.yaml" in err, f"stderr names no file: {err}")
+    expect(len(err) < 8000, "stderr is long")
+    result = json.loads(out)
+    expect(len(result["errors"]) == 1, f"wants one error, has {result['errors']}")
+    fault = result["errors"][0]
+    expect(fault["file"] == "faulty.yaml", f"another file: {fault}")
+    expect(fault["code"] and fault["message"], f"no code or message: {fault}")
+    if needs_line:
+        expect(fault["line"] and fault["column"], f"no line or column: {fault}")
+    names = [decision["item"] for decision in result["decisions"]]
+    expect(names == ["Needs One"], f"wants the other item decided, has {names}")
+
+
+def check_json(folder):
+    code, out, _ = run("check required.yaml --to CN,DE --on 2025-04-20 --output json", folder)
+    expect(code == 1, f"exit code {code}")
+    result = json.loads(out)
+    expect(list(result) == ["schema", "program", "rulebook", "errors", "decisions"], list(result))
+    expect(result["schema"] == "licet/decisions/v1", result["schema"])
+    expect([d["destination"] for d in result["decisions"]] == ["CN", "DE"], "destinations in the order given")
+    first = result["decisions"][0]
+    expect(first["outcome"] == "license_required" and first["spec"] == "required.yaml", str(first)[:500])
+    digest = result["rulebook"]["digest"]
+    code, _, err = run(f"check required.yaml --to CN --on 2025-04-20 --rules-digest {digest}", folder)
+    expect(code == 1, f"the digest is its own: {code} {err}")
+
+
+def check_ndjson(folder):
+    _, out, _ = run("check required.yaml open.yaml --to DE,CN --on 2025-04-20 --output ndjson", folder)
+    lines = [json.loads(line) for line in out.splitlines()]
+    pairs = [(line["item"], line["destination"]) for line in lines]
+    expect(pairs == [("Needs One", "DE"), ("Needs One", "CN"), ("Open One", "DE"), ("Open One", "CN")], pairs)
+
+
+def check_same_bytes(folder):
+    command = "check folder --to D:5 --on 2025-04-20 --output json"
+    expect(run(command, folder) == run(command, folder), "two runs differ")
+
+
+def check_today(folder):
+    import datetime
+    before = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    _, out, _ = run("check required.yaml --to CN --output json", folder)
+    after = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    expect(json.loads(out)["decisions"][0]["date"] in (before, after), "the default is today in UTC")
+
+
+def check_files(folder):
+    code, out, err = run("check required.yaml --to CN --on 2025-04-20 --color always "
+                         "--output text=a.txt --output json=a.json --output ndjson", folder)
+    expect(code == 1, f"exit code {code}: {err}")
+    expect(json.loads(out)["outcome"] == "license_required", "ndjson on stdout")
+    text = open(os.path.join(folder, "a.txt"), encoding="utf-8").read()
+    expect(text.startswith("LICENSE REQUIRED"), "plain text in the file")
+    json.load(open(os.path.join(folder, "a.json"), encoding="utf-8"))
+    expect(not [name for name in os.listdir(folder) if ".part-" in name], "a part is left")
+
+
+def check_errors_in_json(folder):
+    code, out, _ = run("check required.yaml --to QQ --output json", folder)
+    result = json.loads(out)
+    expect(code == 2 and result["decisions"] == [], f"exit code {code}")
+    expect(result["errors"][0]["code"] == "unknown-country", str(result["errors"]))
+    expect(result["errors"][0]["file"] is None, str(result["errors"]))
+
+
+def check_full_device(folder):
+    with open("/dev/full", "wb") as full:
+        code, _, err = run("check required.yaml --to CN --on 2025-04-20", folder, stdout=full)
+    expect(code == 2 and "cannot write" in err, f"exit code {code}: {err}")
+
+
+def check_closed_pipe(folder):
+    reader, writer = os.pipe()
+    os.close(reader)
+    code, _, err = run("check required.yaml --to CN --on 2025-04-20", folder, stdout=writer)
+    os.close(writer)
+    expect(code == 2 and "cannot write" in err, f"exit code {code}: {err}")
+
+
+def check_faulty_rules(folder):
+    """A faulty rulebook decides nothing."""
+    import shutil
+    rules = os.path.join(folder, "rules")
+    shutil.copytree(RULES, rules)
+    with open(os.path.join(rules, "us-ear", "zz-faulty.yaml"), "w", encoding="utf-8") as file:
+        file.write("licet: rules/v1\npack: us-ear\nrules:\n  - {id: us-ear.zz, stag: classify}\n")
+    code, out, err = run("check required.yaml --to CN --rules rules --output json", folder)
+    expect(code == 3, f"exit code {code}: {err}")
+    expect("zz-faulty.yaml" in err, err)
+    expect(json.loads(out)["decisions"] == [], "something was decided")
+
+
+def check_text_width(folder):
+    for item in ("required.yaml", "open.yaml"):
+        _, out, _ = run(f"check {item} --to CN --on 2025-04-20", folder)
+        for number, line in enumerate(out.splitlines()):
+            expect(len(line) <= 80 or number == 0 or "://" in line, f"a long line: {line}")
+
+
+CHECKS = [check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
+          check_full_device, check_closed_pipe, check_faulty_rules, check_text_width]
+
+
+def write_files(folder):
+    files = {
+        "good.yaml": GOOD, "required.yaml": REQUIRED, "open.yaml": OPEN, "bad.yaml": bad("die_area", "die_aera"),
+        "folder/b.yaml": REQUIRED, "folder/deep/a.yml": GOOD, "folder/readme.txt": "no spec",
+        "norway.yaml": "licet: shipment/v1\ndestination: NO\ndate: 2025-04-20\n",
+        "bad-shipment.yaml": "licet: shipment/v1\ndestinatoin: NO\n",
+    }
+    os.makedirs(os.path.join(folder, "empty"))
+    os.makedirs(os.path.join(folder, "folder", "deep"))
+    for name, contents in files.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(contents)
+
+
+def main():
+    tests = [(case[0], check_case, case[1:]) for case in CASES]
+    tests += [("bad spec: " + case[0], check_bad_spec, case[1:]) for case in BAD_SPECS]
+    tests += [(check.__name__, check, ()) for check in CHECKS]
+    passed = failed = 0
+    for name, check, arguments in tests:
+        if not ONLY.search(name):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            write_files(folder)
+            try:
+                check(folder, *arguments)
+                passed += 1
+            except (Failure, subprocess.TimeoutExpired, ValueError, KeyError) as failure:
+                failed += 1
+                print(f"FAILED {name}: {failure}\n")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+sys.exit(main())

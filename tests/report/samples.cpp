@@ -1,0 +1,191 @@
+#include "report/samples.hpp"
+
+namespace licet::test {
+
+namespace {
+
+const std::string k_digest = "sha256:" + std::string(64, 'a');
+
+Date day(const char* text) { return *parse_date(text); }
+
+ShownValue exact(std::string value, std::string unit = "") {
+    ShownValue out;
+    out.value = std::move(value);
+    out.unit = std::move(unit);
+    return out;
+}
+
+Comparison compare(std::string fact, ShownValue value, std::string op, std::string threshold, Verdict verdict,
+                   std::optional<std::string> margin = {}) {
+    Comparison out;
+    out.fact = std::move(fact);
+    out.unit = value.unit;
+    out.value = std::move(value);
+    out.op = std::move(op);
+    out.threshold = std::move(threshold);
+    out.verdict = verdict;
+    out.margin = std::move(margin);
+    return out;
+}
+
+RuleTrace rule(std::string id, std::string stage, std::string title, Verdict verdict, Cite cite) {
+    RuleTrace out;
+    out.id = std::move(id);
+    out.stage = std::move(stage);
+    out.title = std::move(title);
+    out.verdict = verdict;
+    out.standing = "in force";
+    out.source = "regulation";
+    out.cite = std::move(cite);
+    out.effective_from = day("2023-11-17");
+    return out;
+}
+
+Decision base(std::string item) {
+    Decision out;
+    out.item = std::move(item);
+    out.spec = "examples/items/sample.yaml";
+    out.spec_digest = k_digest;
+    out.destination = "CN";
+    out.destination_name = "China";
+    out.date = day("2026-11-21");
+    out.classification = {"3A090.a.1"};
+    out.facts = {{"performance_density", exact("6.04116222760"), "derived", "15 CFR 774 Supp. 1", ""},
+                 {"tpp", exact("5285"), "derived", "15 CFR 774 Supp. 1", ""}};
+    out.facts[0].value.rounded = true;
+    out.transaction = {{"end_use", "civil"}, {"exporter", "NVIDIA"}, {"parties", "end user in CN"}};
+    out.not_checked = {"denied persons (General Prohibition 4)", "sanctions lists (OFAC)"};
+    out.assumptions = {
+        {"exporter", "NVIDIA", "another exporter", Outcome::no_license_required, "us-ear.letter", true},
+        {"end_use", "civil", "", Outcome::license_required, "", false},
+    };
+    return out;
+}
+
+void set_outcome(Decision& decision, Outcome outcome) {
+    decision.outcome = outcome;
+    decision.by_posture = {outcome, outcome};
+}
+
+RuleTrace regional(Verdict verdict) {
+    RuleTrace out = rule("us-ear.742.6-a6iii", "require", "Regional stability", verdict,
+                         {"15 CFR 742.6(a)(6)(iii)", "https://example.org/742.6", "88 FR 73458"});
+    out.because = {compare("destination", exact("CN"), "in", "D:1 | D:4 | D:5", verdict),
+                   compare("item", exact("3A090.a.1"), "is", "3A090.a", Verdict::true_)};
+    return out;
+}
+
+ExceptionTrace nac(Availability status) {
+    ExceptionTrace out;
+    out.name = "NAC";
+    out.rule = rule("us-ear.740.8-nac", "except", "License Exception NAC", Verdict::false_,
+                    {"15 CFR 740.8", "https://example.org/740.8", ""});
+    out.rule.because = {compare("designed_or_marketed_for_datacenters", exact("true"), "==", "false", Verdict::false_)};
+    out.status = status;
+    out.lifts = {"us-ear.742.6-a6iii"};
+    out.conditions = {"notify 25 days ahead", "hold a written purchase order"};
+    return out;
+}
+
+}  // namespace
+
+ReportHeader sample_header() { return {"licet 0.1.0", "sha256:" + std::string(64, 'b'), {"us-ear"}, "2026-09-24", {}}; }
+
+Decision sample_required() {
+    Decision out = base("NVIDIA B300");
+    set_outcome(out, Outcome::license_required);
+    RuleTrace classify = rule("us-ear.3A090.a", "classify", "Data-center IC", Verdict::true_,
+                              {"15 CFR 774 Supp. 1, ECCN 3A090.a", "https://example.org/3A090", "88 FR 73458"});
+    classify.gives = "3A090.a.1";
+    classify.because = {compare("tpp", exact("5285"), ">=", "4800", Verdict::true_, "485")};
+    RuleTrace letter = rule("us-ear.letter", "require", "Letter to a designer", Verdict::true_,
+                            {"is-informed letter of 2025-04-09 to NVIDIA", "https://example.org/letter", ""});
+    letter.source = "letter";
+    letter.effective_from = day("2025-04-09");
+    letter.because = {compare("family", exact("H20"), "is", "H20", Verdict::true_),
+                      compare("memory_bandwidth", exact("4000", "GB/s"), ">=", "1400", Verdict::true_, "2600")};
+    letter.note = "disclosed by its addressee";
+    out.rules = {classify, regional(Verdict::true_), letter};
+    out.exceptions = {nac(Availability::unavailable)};
+    ReviewPolicy denial{"presumption_of_denial",
+                        rule("us-ear.742.6-review", "review", "Review", Verdict::true_,
+                             {"15 CFR 742.6(b)(10)", "https://example.org/review", "91 FR 1684"}),
+                        {"one", "two"}};
+    out.review = {denial};
+    NearMiss near{"us-ear.3A090.b", "3A090.b.1", "performance_density", exact("6.04116222760"), ">=", "6.1", "",
+                  "0.0588377724",   true};
+    near.value.rounded = true;
+    out.near = {near};
+    return out;
+}
+
+Decision sample_none() {
+    Decision out = base("NVIDIA T4");
+    set_outcome(out, Outcome::no_license_required);
+    out.because_no = "no_requirement_met";
+    out.destination = "HK";
+    out.destination_name = "Hong Kong";
+    out.treated_as = "CN";
+    out.classification = {"3A991.p"};
+    RuleTrace failed = regional(Verdict::false_);
+    failed.because[0].verdict = Verdict::true_;
+    failed.because[1] = compare("item", exact("3A991.p"), "is", "3A090.a", Verdict::false_);
+    out.rules = {failed};
+    out.days_unverified = 58;
+    return out;
+}
+
+Decision sample_exception() {
+    Decision out = base("NVIDIA L20");
+    set_outcome(out, Outcome::license_exception);
+    out.rules = {regional(Verdict::true_)};
+    out.exceptions = {nac(Availability::available)};
+    out.exceptions[0].rule.verdict = Verdict::true_;
+    return out;
+}
+
+Decision sample_undetermined() {
+    Decision out = base("ACME X1");
+    set_outcome(out, Outcome::undetermined);
+    out.classification = {};
+    out.possible_classification = {"3A090.a.2"};
+    RuleTrace open = regional(Verdict::unknown);
+    open.because[1].verdict = Verdict::unknown;
+    open.because.push_back(compare("die_area", ShownValue{}, "<=", "675.675675676", Verdict::unknown));
+    out.rules = {open};
+    out.exceptions = {nac(Availability::unknown)};
+    out.exceptions[0].missing = {"die_area"};
+    MissingFact area;
+    area.fact = "die_area";
+    area.rules = {"us-ear.3A090.a", "us-ear.3A090.b"};
+    area.unit = "mm2";
+    area.meaning = "area of all logic dies";
+    area.hint = "ask the package design team";
+    area.turns_at = {{"675.67", true, true, Outcome::license_required, Outcome::license_exception},
+                     {"2500", false, true, Outcome::license_exception, Outcome::no_license_required}};
+    MissingFact flag;
+    flag.fact = "subject_to_ear";
+    flag.meaning = "the item is subject to the EAR";
+    flag.values = {{"false", Outcome::no_license_required}, {"true", Outcome::license_required}};
+    out.missing = {area, flag};
+    out.notes = {"rule us-ear.x is unverified on this date"};
+    return out;
+}
+
+Decision sample_not_enforced() {
+    Decision out = base("NVIDIA L40S");
+    out.destination = "IN";
+    out.destination_name = "India";
+    out.outcome = Outcome::no_license_required;
+    out.by_posture = {Outcome::no_license_required, Outcome::license_required};
+    out.because_no = "not_enforced";
+    RuleTrace diffusion = rule("us-ear.diffusion", "require", "AI Diffusion", Verdict::true_,
+                               {"15 CFR 742.6(a)(6)(iii) as amended", "https://example.org/4544", "90 FR 4544"});
+    diffusion.standing = "not enforced";
+    diffusion.standing_reason = "announced on 2025-05-13";
+    diffusion.effective_from = day("2025-01-13");
+    out.rules = {diffusion};
+    return out;
+}
+
+}  // namespace licet::test

@@ -1,0 +1,144 @@
+#!/usr/bin/python3
+"""Validates every shipped YAML file, read as YAML 1.2, and the JSON that the program prints against docs/schemas.
+
+usage: schemas.py PROJECT_DIR LICET
+"""
+
+import copy
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from jsonschema import Draft202012Validator, RefResolver
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+
+# Commands whose output is checked; ITEMS stands for some catalog files, FAULTY for a spec that cannot be read.
+CHECKS = [
+    ["ITEMS", "--to", "CN,HK,DE,US,NO"],
+    ["ITEMS", "--to", "CN", "--explain"],
+    ["ITEMS", "--to", "CN,SA", "--posture", "text", "--on", "2025-05-20"],
+    ["ITEMS", "--to", "SG", "--hq", "CN", "--strict", "--on", "2026-01-02"],
+    ["ITEMS", "--to", "KH,RU,CU", "--known-on", "2023-10-16", "--on", "2024-01-02"],
+    ["ITEMS", "--to", "CN", "--on", "2021-01-02"],
+    ["ITEMS", "--to", "CN", "--on", "2027-12-31", "--exporter", "NVIDIA", "--end-use", "military"],
+    ["ITEMS", "FAULTY", "--to", "CN"],
+]
+FAULTY = "licet: spec/v1\nname: Faulty\ndie_area: 800 GB/s\nmemory_bandwith: 1 TB/s\n"
+
+failures = []
+
+
+class Yaml12Constructor(SafeConstructor):
+    """The core schema of YAML 1.2, which knows no dates."""
+
+
+Yaml12Constructor.add_constructor("tag:yaml.org,2002:timestamp", Yaml12Constructor.construct_yaml_str)
+
+
+def read_yaml(file):
+    reader = YAML(typ="safe", pure=True)
+    reader.version = (1, 2)
+    reader.Constructor = Yaml12Constructor
+    return reader.load(file.read_text(encoding="utf-8"))
+
+
+class Schemas:
+    def __init__(self, folder):
+        self.store = {file.name: json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.schema.json")}
+        for name, schema in self.store.items():
+            try:
+                Draft202012Validator.check_schema(schema)
+            except Exception as error:  # the library's own exception types vary by version
+                failures.append(f"{name}: {error}")
+
+    def validator(self, name, definition=None):
+        file = f"{name}.schema.json"
+        schema = {"$ref": f"{file}#/$defs/{definition}"} if definition else self.store[file]
+        return Draft202012Validator(schema, resolver=RefResolver(file, self.store[file], store=self.store))
+
+
+def check(validator, document, where):
+    for error in validator.iter_errors(document):
+        while error.context:  # of alternatives, the one that came nearest
+            error = max(error.context, key=lambda e: len(e.absolute_path))
+        failures.append(f"{where}: {'/'.join(map(str, error.absolute_path)) or 'top'}: {error.message[:300]}")
+
+
+def check_files(root, schemas):
+    files = sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.y*ml"))
+    declared = {fact["name"].split(".")[0] for fact in read_yaml(root / "rules/vocabulary.yaml")["facts"]}
+    listed = schemas.store["spec.schema.json"]["$defs"]["item"]["properties"]
+    for file in files:
+        where = file.relative_to(root)
+        try:
+            document = read_yaml(file)
+            name = document["licet"].partition("/")[0]
+            validator = schemas.validator(name)
+        except Exception as error:  # whatever a broken file brings about is a failure of that file
+            failures.append(f"{where}: {type(error).__name__}: {error}")
+            continue
+        check(validator, document, where)
+        if name == "spec":
+            failures.extend(f"{where}: `{key}` is not declared in the vocabulary"
+                            for key in document if key not in listed and key not in declared)
+        spoiled = copy.copy(document) | {"no such key": 1}
+        if validator.is_valid(spoiled):
+            failures.append(f"{name}.schema.json: accepts a key that does not exist")
+    return len(files)
+
+
+def check_output(root, licet, schemas):
+    catalog = sorted((root / "examples/items").glob("*.yaml"))
+    items = [str(f.relative_to(root)) for f in catalog]
+    whole, line = schemas.validator("decisions"), schemas.validator("decisions", "decision")
+    decisions = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        faulty = Path(scratch, "faulty.yaml")
+        faulty.write_text(FAULTY, encoding="utf-8")
+        for arguments in CHECKS:
+            command = [licet, "check"]
+            for argument in arguments:
+                command += {"ITEMS": items, "FAULTY": [str(faulty)]}.get(argument, [argument])
+            shown = "licet check " + " ".join(arguments)
+            for output in ("json", "ndjson"):
+                run = subprocess.run([*command, "--output", output], cwd=root, capture_output=True, text=True, check=False)
+                wanted = (3,) if "FAULTY" in arguments else (0, 1, 4)
+                if run.returncode not in wanted:
+                    failures.append(f"{shown} --output {output}: exit code {run.returncode}\n{run.stderr[-2000:]}")
+                    continue
+                try:
+                    printed = [json.loads(run.stdout)] if output == "json" else list(map(json.loads, run.stdout.splitlines()))
+                except ValueError as error:
+                    failures.append(f"{shown} --output {output}: not JSON: {error}")
+                    break
+                if output == "json":
+                    document = printed[0]
+                    check(whole, document, shown)
+                    decided = document["decisions"]
+                    if bool(document["errors"]) != ("FAULTY" in arguments):
+                        failures.append(f"{shown}: the errors are {document['errors']}")
+                else:
+                    for document in printed:
+                        check(line, document, f"{shown} --output ndjson")
+                    if printed != decided:
+                        failures.append(f"{shown}: ndjson and json differ")
+                    decisions += len(printed)
+    return decisions
+
+
+def main():
+    root, licet = Path(sys.argv[1]).resolve(), str(Path(sys.argv[2]).resolve())
+    schemas = Schemas(root / "docs/schemas")
+    files = check_files(root, schemas)
+    decisions = check_output(root, licet, schemas)
+    if not files or not decisions:
+        failures.append(f"{files} files and {decisions} decisions were seen; there should be some of both")
+    print("\n".join(failures[:100]) or f"{files} files and {decisions} decisions are as their schemas say")
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
