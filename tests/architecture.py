@@ -8,17 +8,17 @@ import re
 import sys
 from pathlib import Path
 
-MODULES = ["text", "num", "diag", "yaml", "syntax", "rulebook", "facts", "program", "engine", "analysis", "report", "cli"]
+MODULES = ["text", "num", "diag", "yaml", "syntax", "rulebook", "program", "facts", "engine", "analysis", "report", "cli"]
 
-# The first module in the list that may include a public header. decision.hpp is plain values and lends the rulebook
-# its words (posture, citation); licet.hpp is for those outside, so nobody but the program may use it.
+# The first module in the list that may include a public header: the one whose words it holds. decision.hpp is plain
+# values and lends the rulebook posture and citation; licet.hpp is for those outside, so nobody but the program uses it.
 PUBLIC = {
     "version.hpp": "text",
     "date.hpp": "num",
     "diagnostic.hpp": "diag",
     "rulebook.hpp": "rulebook",
     "decision.hpp": "rulebook",
-    "decide.hpp": "engine",
+    "decide.hpp": "facts",
     "report.hpp": "report",
     "licet.hpp": "cli",
 }

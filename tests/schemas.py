@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, RefResolver
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-# Commands whose output is checked; ITEMS stands for some catalog files, FAULTY for a spec that cannot be read.
+# Commands whose output is checked; ITEMS stands for every tenth item of the catalog, FAULTY for a spec that is refused.
 CHECKS = [
     ["ITEMS", "--to", "CN,HK,DE,US,NO"],
     ["ITEMS", "--to", "CN", "--explain"],
@@ -92,7 +92,7 @@ def check_files(root, schemas):
 
 def check_output(root, licet, schemas):
     catalog = sorted((root / "examples/items").glob("*.yaml"))
-    items = [str(f.relative_to(root)) for f in catalog]
+    items = [str(f.relative_to(root)) for f in catalog[::10]]
     whole, line = schemas.validator("decisions"), schemas.validator("decisions", "decision")
     decisions = 0
     with tempfile.TemporaryDirectory() as scratch:

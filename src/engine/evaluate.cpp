@@ -151,7 +151,9 @@ bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& regi
         value.basis = Basis::derived;
         return restrict_slot(frame, slot, region);
     }
-    const num::Interval computed = term(step.root, context);
+    const bool applies = step.when < 0 || node(static_cast<std::uint32_t>(step.when), context) != Kleene::no;
+    const num::Interval computed =
+        applies ? term(step.root, context) : facts::unknown_value(case_.slot(frame, slot)).range;
     Value& value = touch(frame, slot);
     if (stated) {
         value = combined(case_.frames[frame][slot], computed);

@@ -270,10 +270,7 @@ std::optional<Split> Explorer::split(const Region& region) const {
     return found;
 }
 
-bool Explorer::decided() const {
-    if (any_open_) return true;
-    return any_required_ && (any_free_ || any_excepted_unmet_);
-}
+bool Explorer::decided() const { return any_open_ || (any_required_ && any_free_) || required_everywhere_; }
 
 void Explorer::record(const Standing& standing) {
     switch (standing.outcome) {
@@ -282,7 +279,6 @@ void Explorer::record(const Standing& standing) {
             break;
         case Outcome::license_exception:
             any_excepted_ = true;
-            any_excepted_unmet_ = any_excepted_unmet_ || !standing.met;
             break;
         case Outcome::no_license_required:
             any_free_ = true;
@@ -291,21 +287,28 @@ void Explorer::record(const Standing& standing) {
             any_open_ = true;
             break;
     }
-    const Program& program = evaluator_.program();
-    for (std::size_t i = 0; i < program.rules.size(); ++i) {
-        if (evaluator_.rule(i) == Kleene::yes) met_[i] = true;
+    for (std::uint32_t i = 0; i < always_met_.size(); ++i) {
+        if (!is_met_requirement(i)) {
+            always_met_[i] = false;
+        } else if (lifted(evaluator_, i) != Kleene::yes) {
+            left_standing_[i] = true;
+            required_everywhere_ = required_everywhere_ || met_at_first_[i];
+        }
     }
 }
 
-void Explorer::visit(const Region& region, bool met_everywhere) {
+void Explorer::visit(const Region& region) {
     if (decided()) return;
     if (++spent_ > budget_) {
-        // Past the bound nothing is known, but for a requirement that holds in the whole region.
-        (met_everywhere ? any_required_ : any_open_) = true;
+        any_open_ = true;
         return;
     }
     if (!evaluator_.evaluate(region)) return;
     const Standing standing = standing_of(evaluator_);
+    if (spent_ == 1) {
+        for (std::uint32_t i = 0; i < met_at_first_.size(); ++i) met_at_first_[i] = is_met_requirement(i);
+        shaky_at_first_ = standing.shaky;
+    }
     if (standing.outcome != Outcome::undetermined && !standing.shaky) {
         record(standing);
         return;
@@ -315,21 +318,36 @@ void Explorer::visit(const Region& region, bool met_everywhere) {
         record(standing);
         return;
     }
-    // Where a requirement is met and an exception is open, one part without the exception settles the region.
-    const bool required_before = any_required_;
-    visit(parts->where_true, standing.shaky);
-    if (standing.shaky && any_required_ && !required_before) return;
-    visit(parts->where_false, standing.shaky);
+    visit(parts->where_true);
+    visit(parts->where_false);
+}
+
+bool Explorer::is_met_requirement(std::uint32_t rule) const {
+    const Program& program = evaluator_.program();
+    return program.spec(program.rules[rule]).stage == Stage::require && evaluator_.rule(rule) == Kleene::yes;
 }
 
 Outcome Explorer::explore(const Region& region) {
-    any_required_ = any_excepted_ = any_excepted_unmet_ = any_free_ = any_open_ = false;
+    const std::size_t rules = evaluator_.program().rules.size();
+    any_required_ = any_excepted_ = any_free_ = any_open_ = required_everywhere_ = shaky_at_first_ = false;
     spent_ = 0;
-    met_.assign(evaluator_.program().rules.size(), false);
-    visit(region, false);
+    met_at_first_.assign(rules, false);
+    always_met_.assign(rules, true);
+    left_standing_.assign(rules, false);
+    visit(region);
+    if (required_everywhere_) return Outcome::license_required;
+    // Past the bound nothing is known, but that a requirement is met which no exception certainly lifts.
+    if (spent_ > budget_) return shaky_at_first_ ? Outcome::license_required : Outcome::undetermined;
     if (any_open_) return Outcome::undetermined;
     if (any_required_) {
-        return any_free_ || any_excepted_unmet_ ? Outcome::undetermined : Outcome::license_required;
+        // One requirement met throughout, and somewhere not lifted, is a requirement; several in turn only where
+        // nothing lifts any of them.
+        bool one_throughout = false;
+        for (std::uint32_t i = 0; i < rules; ++i) {
+            one_throughout = one_throughout || (always_met_[i] && left_standing_[i]);
+        }
+        const bool everywhere = !any_free_ && !any_excepted_;
+        return everywhere || one_throughout ? Outcome::license_required : Outcome::undetermined;
     }
     if (any_excepted_) return Outcome::license_exception;
     return any_free_ ? Outcome::no_license_required : Outcome::undetermined;

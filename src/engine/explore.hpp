@@ -59,25 +59,25 @@ public:
 
     /// The outcome that every part of the region gives. The evaluator is left at some part of it.
     [[nodiscard]] Outcome explore(const Region& region);
-    /// Require rules that are met in some part of the region, after explore.
-    [[nodiscard]] const std::vector<bool>& met_somewhere() const { return met_; }
-    [[nodiscard]] bool exhausted() const { return spent_ > budget_; }
-
 private:
-    void visit(const Region& region, bool met_everywhere);
+    void visit(const Region& region);
     [[nodiscard]] bool decided() const;
+    [[nodiscard]] bool is_met_requirement(std::uint32_t rule) const;
     [[nodiscard]] std::optional<Split> split(const Region& region) const;
     void record(const Standing& standing);
 
     Evaluator& evaluator_;
     int budget_;
     int spent_ = 0;
-    std::vector<bool> met_;
     bool any_required_ = false;
     bool any_excepted_ = false;
-    bool any_excepted_unmet_ = false;
     bool any_free_ = false;
     bool any_open_ = false;
+    bool shaky_at_first_ = false;
+    bool required_everywhere_ = false;    ///< a requirement met in the whole region is not lifted in some part
+    std::vector<bool> met_at_first_;      ///< requirements certainly met before any split
+    std::vector<bool> always_met_;        ///< rules met in every part tried
+    std::vector<bool> left_standing_;     ///< requirements met and not lifted in some part
 };
 
 }  // namespace licet::engine

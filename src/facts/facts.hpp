@@ -11,7 +11,8 @@
 
 #include "diag/reporter.hpp"
 #include "facts/value.hpp"
-#include "licet/decide.hpp"
+#include "licet/date.hpp"
+#include "licet/diagnostic.hpp"
 
 namespace licet::facts {
 
@@ -22,6 +23,9 @@ struct Stated {
     std::string source;
     Label where;
 };
+
+/// A fact given by name and text; licet::StatedFact of the public interface.
+using NamedText = std::pair<std::string, std::string>;
 
 struct Contained;
 
@@ -104,11 +108,11 @@ bool set_fact(const program::Program& program, program::Subject of, std::string_
 
 [[nodiscard]] std::shared_ptr<ShipmentFacts> read_shipment(const program::Program& program,
                                                            const std::filesystem::path& file,
-                                                           const std::vector<StatedFact>& facts,
+                                                           const std::vector<NamedText>& facts,
                                                            text::SourceMap& sources, Diagnostics& out);
 [[nodiscard]] std::shared_ptr<ShipmentFacts> read_inline_shipment(const program::Program& program,
                                                                   const yaml::Node* node,
-                                                                  const std::vector<StatedFact>& facts,
+                                                                  const std::vector<NamedText>& facts,
                                                                   text::SourceMap& sources, Diagnostics& out);
 
 }  // namespace licet::facts

@@ -37,7 +37,7 @@ public:
         }
     }
 
-    void override_with(const std::vector<StatedFact>& facts) {
+    void override_with(const std::vector<NamedText>& facts) {
         for (const auto& [name, text] : facts) {
             const text::SourceId source = sources_.add({}, text);
             yaml::Node node;
@@ -210,7 +210,7 @@ private:
 }  // namespace
 
 std::shared_ptr<ShipmentFacts> read_shipment(const Program& program, const std::filesystem::path& file,
-                                             const std::vector<StatedFact>& facts, text::SourceMap& sources,
+                                             const std::vector<NamedText>& facts, text::SourceMap& sources,
                                              Diagnostics& out) {
     const std::size_t faults = out.size();
     ShipmentReader reader(program, sources, out);
@@ -234,7 +234,7 @@ std::shared_ptr<ShipmentFacts> read_shipment(const Program& program, const std::
 }
 
 std::shared_ptr<ShipmentFacts> read_inline_shipment(const Program& program, const yaml::Node* node,
-                                                    const std::vector<StatedFact>& facts, text::SourceMap& sources,
+                                                    const std::vector<NamedText>& facts, text::SourceMap& sources,
                                                     Diagnostics& out) {
     const std::size_t faults = out.size();
     ShipmentReader reader(program, sources, out);

@@ -665,7 +665,7 @@ SlotRef Binder::slot_of(std::uint32_t index, const std::string& text, const num:
     slots.push_back(std::move(slot));
     const SlotRef ref{of, static_cast<std::uint16_t>(slots.size() - 1)};
     program_.slot_by_name.emplace(text, ref);
-    program_.steps.push_back({Step::Kind::formula, ref, index, -1});
+    program_.steps.push_back({Step::Kind::formula, ref, index, -1, -1});
     return ref;
 }
 

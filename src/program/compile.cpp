@@ -177,7 +177,7 @@ private:
                                                               : bind_.all(std::move(limb_parts), limb.span);
                 const auto limb_index = static_cast<std::uint32_t>(program_.limbs.size());
                 program_.limbs.push_back({index, limb.paragraph, when});
-                program_.steps.push_back({Step::Kind::limb, {}, limb_index, static_cast<int>(index)});
+                program_.steps.push_back({Step::Kind::limb, {}, limb_index, static_cast<int>(index), -1});
                 rule.limbs.push_back(limb_index);
             }
             return;
@@ -201,11 +201,13 @@ private:
         if (spec.formula && slot.type == FactType::number) {
             const num::Dimension wanted = slot.unit.dimension;
             const std::uint32_t root = bind_.formula(*spec.formula, wanted);
-            program_.steps.push_back({Step::Kind::formula, found->second, root, rule});
+            if (spec.when) parts.insert(parts.begin(), bind_.condition(*spec.when));
+            const int when = parts.empty() ? -1 : static_cast<int>(bind_.all(std::move(parts), spec.fact_span));
+            program_.steps.push_back({Step::Kind::formula, found->second, root, rule, when});
         } else if (spec.when && slot.type == FactType::flag) {
             parts.insert(parts.begin(), bind_.condition(*spec.when));
             const std::uint32_t root = bind_.all(std::move(parts), spec.when->span);
-            program_.steps.push_back({Step::Kind::flag, found->second, root, rule});
+            program_.steps.push_back({Step::Kind::flag, found->second, root, rule, -1});
         } else {
             report_.error("wrong-type", spec.fact_span,
                           "`" + spec.fact + "` cannot be derived this way",
@@ -389,6 +391,10 @@ private:
                 }
             };
             const Step& step = steps[index];
+            if (step.when >= 0) {
+                visit_slots(static_cast<std::uint32_t>(step.when), needs_slot);
+                visit_paragraphs(static_cast<std::uint32_t>(step.when), needs_limb);
+            }
             if (step.kind == Step::Kind::formula) {
                 visit_term_slots(step.root, needs_slot);
             } else {
