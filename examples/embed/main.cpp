@@ -1,10 +1,10 @@
 // Asks licet from another program: embed SPEC DESTINATION DATE
 
+#include "licet/licet.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 #include <span>
-
-#include "licet/licet.hpp"
 
 namespace {
 

@@ -1,17 +1,17 @@
 // Any bytes may come as a file: readers answer with diagnostics, never with a crash.
 // Every scalar is also read as an expression, a set and a value, and what parses must print and parse to the same tree.
 
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-#include <string>
-
 #include "diag/render.hpp"
 #include "diag/reporter.hpp"
 #include "syntax/expression.hpp"
 #include "text/source_map.hpp"
 #include "yaml/node.hpp"
 #include "yaml/read.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
 
 namespace {
 
