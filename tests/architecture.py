@@ -19,6 +19,7 @@ PUBLIC = {
     "rulebook.hpp": "rulebook",
     "decision.hpp": "rulebook",
     "decide.hpp": "facts",
+    "timeline.hpp": "analysis",
     "report.hpp": "report",
     "licet.hpp": "cli",
 }

@@ -71,8 +71,8 @@ struct Question {
 
 /// How much of the proof to work out.
 enum class Detail : std::uint8_t {
-    outcome,  ///< outcome, deciding rules, classification
-    report,   ///< also what is missing, assumptions, near misses, exceptions, both postures
+    outcome,  ///< outcome in both postures, classification, deciding rules, exceptions, review policies
+    report,   ///< also facts, what is missing, assumptions, near misses
     all       ///< also every rule considered
 };
 

@@ -13,3 +13,4 @@
 #include "licet/diagnostic.hpp"  // IWYU pragma: export
 #include "licet/report.hpp"      // IWYU pragma: export
 #include "licet/rulebook.hpp"    // IWYU pragma: export
+#include "licet/timeline.hpp"    // IWYU pragma: export

@@ -1,23 +1,27 @@
 #pragma once
 // Decisions as text. Pure functions: same decisions, same bytes.
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "licet/decision.hpp"
 #include "licet/diagnostic.hpp"
 #include "licet/rulebook.hpp"
+#include "licet/timeline.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace licet {
 
 /// What stands above all decisions of one run.
 struct ReportHeader {
-    std::string program;           ///< "licet 0.1.0"
-    std::string rulebook_digest;   ///< "sha256:..."
+    std::string program;          ///< "licet 0.1.0"
+    std::string rulebook_digest;  ///< "sha256:..."
     std::vector<std::string> packs;
     std::string verified_through;  ///< ISO date of the least recently verified pack
     std::vector<std::string> overlays;
+    std::map<std::string, std::string> places =
+        {};  ///< names of countries by code; a code without one is shown as it is
 };
 
 struct TextStyle {
@@ -34,5 +38,14 @@ struct TextStyle {
                                   const Diagnostics& errors, bool explain);
 /// One decision as a JSON object on one line.
 [[nodiscard]] std::string to_ndjson(const Decision& decision, bool explain);
+
+/// A row for each day on which something changes; what lies after `today` is set apart.
+[[nodiscard]] std::string to_text(const ReportHeader& header, const std::vector<Timeline>& timelines, Date today,
+                                  const TextStyle& style);
+/// `licet/timeline/v1`, pretty-printed; see docs/schemas/timeline.schema.json.
+[[nodiscard]] std::string to_json(const ReportHeader& header, const std::vector<Timeline>& timelines, Date today,
+                                  const Diagnostics& errors);
+/// What lies after `today` as a calendar (RFC 5545). Nothing in it but the choice of days depends on `today`.
+[[nodiscard]] std::string to_ics(const ReportHeader& header, const std::vector<Timeline>& timelines, Date today);
 
 }  // namespace licet

@@ -47,32 +47,37 @@ std::string join(const std::set<std::string>& words) {
     return text.empty() ? "none" : text;
 }
 
-class ScenarioFile {
+/// A file of tests, each row of `cases` a test of its own.
+class TestFile {
 public:
-    ScenarioFile(const Rulebook& rulebook, const std::filesystem::path& file, const FindItem& find_item,
-                 Diagnostics& out)
-        : rulebook_(rulebook), file_(file), find_item_(find_item), out_(out), report_(sources_, out) {}
+    using Visit = std::function<void(const yaml::Node& test, const std::string& name)>;
 
-    std::vector<ScenarioResult> run(const std::function<bool(const std::string&)>& wanted) {
+    TestFile(const std::filesystem::path& file, Diagnostics& out) : file_(file), out_(out), report_(sources_, out) {}
+
+    void each(const Visit& visit) {
         const auto source = yaml::read_file(file_, file_.generic_string(), sources_, out_);
-        if (!source) return {};
+        if (!source) return;
         const auto root = yaml::parse(*source, report_);
-        if (!root) return {};
+        if (!root) return;
         yaml::Fields fields(*root, "a tests file", report_);
         const yaml::Node* header = fields.required_scalar("licet");
         if (header != nullptr && header->text != "tests/v1") {
             report_.error("unknown-format", header->span, "this is not a tests file", "begin it with `licet: tests/v1`");
-            return {};
+            return;
         }
         fields.get("note");
-        for (const yaml::Node* test : fields.list("tests")) expand(*test, wanted);
+        for (const yaml::Node* test : fields.list("tests")) expand(*test, visit);
         fields.finish();
-        return std::move(results_);
+    }
+
+    [[nodiscard]] std::string name() const { return file_.generic_string(); }
+    [[nodiscard]] std::uint32_t line(const yaml::Node& test) const {
+        return sources_.position(test.span.source, test.span.begin).line;
     }
 
 private:
     /// One test for each row of `cases`, the row's keys over those of the test.
-    void expand(const yaml::Node& test, const std::function<bool(const std::string&)>& wanted) {
+    void expand(const yaml::Node& test, const Visit& visit) {
         const yaml::Node* name = test.find("name");
         if (name == nullptr) {
             report_.error("missing-key", test.span, "a test has a name", "add `name:`");
@@ -82,7 +87,7 @@ private:
         yaml::Node common = test;
         std::erase_if(common.entries, [](const yaml::Entry& entry) { return entry.key.text == "cases"; });
         if (cases == nullptr) {
-            if (wanted(name->text)) one(common, name->text);
+            visit(common, name->text);
             return;
         }
         for (std::size_t i = 0; i < cases->items.size(); ++i) {
@@ -90,11 +95,31 @@ private:
             row.span = cases->items[i].span;
             for (const yaml::Entry& entry : cases->items[i].entries) put(row, entry);
             const yaml::Node* own = cases->items[i].find("name");
-            const std::string full = name->text + ": " + (own == nullptr ? std::to_string(i + 1) : own->text);
-            if (wanted(full)) one(row, full);
+            visit(row, name->text + ": " + (own == nullptr ? std::to_string(i + 1) : own->text));
         }
     }
 
+protected:
+    std::filesystem::path file_;
+    Diagnostics& out_;
+    text::SourceMap sources_;
+    diag::Reporter report_;
+};
+
+class ScenarioFile : public TestFile {
+public:
+    ScenarioFile(const Rulebook& rulebook, const std::filesystem::path& file, const FindItem& find_item,
+                 Diagnostics& out)
+        : TestFile(file, out), rulebook_(rulebook), find_item_(find_item) {}
+
+    std::vector<ScenarioResult> run(const std::function<bool(const std::string&)>& wanted) {
+        each([&](const yaml::Node& test, const std::string& name) {
+            if (wanted(name)) one(test, name);
+        });
+        return std::move(results_);
+    }
+
+private:
     void one(const yaml::Node& test, const std::string& name) {
         const std::size_t faults = out_.size();
         const auto item = read_item(test);
@@ -103,8 +128,8 @@ private:
         if (item == nullptr || shipment == nullptr || !question || out_.size() != faults) return;
         const Decision decision = decide(rulebook_, Item(item), Shipment(shipment), *question, Detail::report);
         ScenarioResult result;
-        result.file = file_.generic_string();
-        result.line = sources_.position(test.span.source, test.span.begin).line;
+        result.file = TestFile::name();
+        result.line = line(test);
         result.name = name;
         if (const yaml::Node* todo = test.find("todo")) result.todo = todo->text;
         compare(test, decision, result.differences);
@@ -245,11 +270,7 @@ private:
     }
 
     const Rulebook& rulebook_;
-    std::filesystem::path file_;
     const FindItem& find_item_;
-    Diagnostics& out_;
-    text::SourceMap sources_;
-    diag::Reporter report_;
     std::vector<ScenarioResult> results_;
 };
 
@@ -259,6 +280,21 @@ std::vector<ScenarioResult> run_scenarios(const Rulebook& rulebook, const std::f
                                           const std::function<bool(const std::string& name)>& wanted,
                                           const FindItem& find_item, Diagnostics& out) {
     return ScenarioFile(rulebook, file, find_item, out).run(wanted);
+}
+
+std::vector<NamedScenario> scenarios_naming(const std::string& rule, const std::filesystem::path& file,
+                                            Diagnostics& out) {
+    TestFile tests(file, out);
+    std::vector<NamedScenario> found;
+    tests.each([&](const yaml::Node& test, const std::string& name) {
+        for (const char* key : {"rule", "undecided_by"}) {
+            const yaml::Node* named = test.find(key);
+            if (named == nullptr || !texts(*named).contains(rule)) continue;
+            found.push_back({tests.name(), tests.line(test), name});
+            return;
+        }
+    });
+    return found;
 }
 
 }  // namespace licet::analysis

@@ -29,4 +29,14 @@ using FindItem = std::function<std::optional<std::filesystem::path>(const std::s
                                                         const std::function<bool(const std::string& name)>& wanted,
                                                         const FindItem& find_item, Diagnostics& out);
 
+struct NamedScenario {
+    std::string file;
+    std::uint32_t line = 0;
+    std::string name;
+};
+
+/// The tests of one file that expect a rule to decide, or to leave the question open.
+[[nodiscard]] std::vector<NamedScenario> scenarios_naming(const std::string& rule, const std::filesystem::path& file,
+                                                          Diagnostics& out);
+
 }  // namespace licet::analysis

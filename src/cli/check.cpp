@@ -1,34 +1,19 @@
 #include "cli/check.hpp"
 
 #include "cli/fail_on.hpp"
-#include "cli/items.hpp"
 #include "cli/output.hpp"
-#include "cli/places.hpp"
+#include "cli/question.hpp"
 #include "cli/rules_folder.hpp"
 #include "cli/terminal.hpp"
 #include "cli/transaction.hpp"
 #include "cli/usage.hpp"
 #include "diag/render.hpp"
-#include "licet/licet.hpp"
-#include "licet/version.hpp"
 
 #include <algorithm>
 
 namespace licet::cli {
 
 namespace {
-
-struct LoadedItem {
-    Item item;
-    std::string shown;  ///< how reports name its file
-};
-
-/// What is asked of every item.
-struct Questions {
-    Shipment shipment;
-    std::vector<std::string> destinations;
-    Question question;  ///< without a destination
-};
 
 class Check {
 public:
@@ -38,12 +23,14 @@ public:
         read_arguments();
         if (const auto files = find_rule_files(options_.rules, faults_)) {
             const std::vector<SpecFile> specs = find_specs(options_.items, Catalog::beside(files->rules), faults_);
-            if (const auto rulebook = load_rulebook(*files, faults_)) {
-                describe(*rulebook, *files);
+            if (const auto rulebook = load_rules(*files, faults_)) {
+                header_ = header_of(*rulebook, *files);
                 const bool refused = refuse(*rulebook);
-                const auto questions = ask(*rulebook);
-                const std::vector<LoadedItem> items = load(specs, *rulebook);
-                if (questions && !refused) decide_all(*rulebook, items, *questions);
+                const auto shipment = find_shipment(options_, *rulebook, on_.value_or(today()), faults_);
+                const Date on = day(shipment);
+                const auto transaction = find_transaction(options_, shipment, *rulebook, on, faults_);
+                const std::vector<LoadedItem> items = load_items(specs, *rulebook, faults_);
+                if (transaction && !refused) decide_all(*rulebook, items, *transaction, on);
             }
         }
         faults_.sort();
@@ -54,20 +41,10 @@ public:
 
 private:
     void read_arguments() {
-        outputs_ = parse_outputs(options_.outputs, faults_);
+        outputs_ = parse_outputs(options_.outputs, {Format::text, Format::json, Format::ndjson}, faults_);
         fail_on_ = parse_fail_on(options_.fail_on, faults_);
         if (!options_.on.empty()) on_ = find_date("--on", options_.on, faults_);
         if (!options_.known_on.empty()) known_on_ = find_date("--known-on", options_.known_on, faults_);
-    }
-
-    void describe(const Rulebook& rulebook, const LoadOptions& files) {
-        header_.rulebook_digest = rulebook.digest();
-        for (const Pack& pack : rulebook.packs()) {
-            header_.packs.push_back(pack.name);
-            verified_ = header_.packs.size() == 1 ? pack.verified_through : std::min(verified_, pack.verified_through);
-        }
-        header_.verified_through = to_string(verified_);
-        for (const auto& overlay : files.overlays) header_.overlays.push_back(overlay.string());
     }
 
     /// Whether the rules are not the ones that the caller trusts.
@@ -80,69 +57,35 @@ private:
             refused = true;
         }
         const Date day = std::max(today(), on_.value_or(today()));
-        if (options_.max_age && (day - verified_).count() > *options_.max_age) {
+        const Date verified = parse_date(header_.verified_through).value_or(Date{});
+        if (options_.max_age && (day - verified).count() > *options_.max_age) {
             add_fault(faults_, "rules-too-old",
-                      "the rules were last verified on " + to_string(verified_) + ", " +
-                          std::to_string((day - verified_).count()) + " days before " + to_string(day),
+                      "the rules were last verified on " + to_string(verified) + ", " +
+                          std::to_string((day - verified).count()) + " days before " + to_string(day),
                       "`--max-age` allows " + std::to_string(*options_.max_age) + " days");
             refused = true;
         }
         return refused;
     }
 
-    /// Nothing, with a fault, if the command line or the shipment file leaves nothing to ask.
-    std::optional<Questions> ask(const Rulebook& rulebook) {
-        const auto shipment = make_the_shipment(rulebook);
-        const Date on = on_ ? *on_ : shipment && shipment->date() ? *shipment->date() : today();
-        std::vector<std::string> destinations = find_destinations(options_.to, rulebook, on, faults_);
-        if (options_.to.empty() && shipment) {
-            if (shipment->destination().empty()) {
-                add_fault(faults_, "usage", "no destination is given", "name one with --to or in the shipment file");
-            } else {
-                destinations = {shipment->destination()};
-            }
-        }
-        if (exit_code(faults_before_items()) != ExitCode::finished || !shipment || destinations.empty()) return {};
+    /// The day: of the options, else of the shipment, else today.
+    [[nodiscard]] Date day(const std::optional<Shipment>& shipment) const {
+        return on_ ? *on_ : shipment && shipment->date() ? *shipment->date() : today();
+    }
+
+    void decide_all(const Rulebook& rulebook, const std::vector<LoadedItem>& items, const Transaction& transaction,
+                    Date on) {
+        const Detail detail = options_.explain ? Detail::all : Detail::report;
+        decisions_.reserve(items.size() * transaction.destinations.size());
         Question question;
         question.date = on;
         question.known_on = known_on_;
         question.posture = options_.posture;
         question.strict = options_.strict;
-        return Questions{*shipment, std::move(destinations), std::move(question)};
-    }
-
-    std::optional<Shipment> make_the_shipment(const Rulebook& rulebook) {
-        const std::vector<StatedFact> facts = stated_facts(options_, rulebook, on_.value_or(today()), faults_);
-        if (!options_.shipment.empty() && !check_readable(options_.shipment, faults_)) return {};
-        return make_shipment(options_.shipment, facts, rulebook, faults_);
-    }
-
-    /// Faults that concern every decision: those of the command line, except an ITEM that is not there.
-    Diagnostics faults_before_items() const {
-        Diagnostics out;
-        for (const Diagnostic& fault : faults_) {
-            const bool of_item = fault.code == "unknown-item" || fault.code == "ambiguous-item";
-            if (fault.primary.file.empty() && !of_item) out.add(fault);
-        }
-        return out;
-    }
-
-    std::vector<LoadedItem> load(const std::vector<SpecFile>& specs, const Rulebook& rulebook) {
-        std::vector<LoadedItem> items;
-        for (const SpecFile& spec : specs) {
-            if (auto item = load_item(spec.path, rulebook, faults_)) items.push_back({std::move(*item), spec.shown});
-        }
-        return items;
-    }
-
-    void decide_all(const Rulebook& rulebook, const std::vector<LoadedItem>& items, const Questions& questions) {
-        const Detail detail = options_.explain ? Detail::all : Detail::report;
-        decisions_.reserve(items.size() * questions.destinations.size());
-        Question question = questions.question;
         for (const LoadedItem& loaded : items) {
-            for (const std::string& destination : questions.destinations) {
+            for (const std::string& destination : transaction.destinations) {
                 question.destination = destination;
-                decisions_.push_back(decide(rulebook, loaded.item, questions.shipment, question, detail));
+                decisions_.push_back(decide(rulebook, loaded.item, transaction.shipment, question, detail));
                 decisions_.back().spec = loaded.shown;
             }
         }
@@ -169,6 +112,8 @@ private:
                 for (const Decision& decision : decisions_) lines += to_ndjson(decision, options_.explain);
                 return lines;
             }
+            case Format::ics:
+                break;
         }
         return {};
     }
@@ -194,8 +139,7 @@ private:
     std::vector<Output> outputs_;
     FailOn fail_on_;
     std::optional<Date> on_, known_on_;
-    ReportHeader header_{"licet " + std::string(version()), {}, {}, {}, {}};
-    Date verified_{};  ///< of the least recently verified pack
+    ReportHeader header_ = empty_header();
     std::vector<Decision> decisions_;
 };
 

@@ -1,7 +1,12 @@
 #include "cli/check.hpp"
+#include "cli/items_list.hpp"
+#include "cli/items_show.hpp"
 #include "cli/options.hpp"
+#include "cli/rules_list.hpp"
+#include "cli/rules_show.hpp"
 #include "cli/rules_test.hpp"
 #include "cli/terminal.hpp"
+#include "cli/timeline.hpp"
 #include "cli/usage.hpp"
 #include "diag/render.hpp"
 
@@ -29,7 +34,12 @@ struct Run {
     }
     ExitCode operator()(const Mistake& mistake) const { return stop("usage", mistake.message, mistake.help); }
     ExitCode operator()(const CheckOptions& options) const { return check(options); }
+    ExitCode operator()(const TimelineOptions& options) const { return timeline(options); }
+    ExitCode operator()(const RulesListOptions& options) const { return rules_list(options); }
+    ExitCode operator()(const RulesShowOptions& options) const { return rules_show(options); }
     ExitCode operator()(const RulesTestOptions& options) const { return rules_test(options); }
+    ExitCode operator()(const ItemsListOptions& options) const { return items_list(options); }
+    ExitCode operator()(const ItemsShowOptions& options) const { return items_show(options); }
 };
 
 ExitCode run(int argc, const char* const* argv) {

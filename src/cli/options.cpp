@@ -6,7 +6,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cctype>
+#include <functional>
+#include <memory>
 #include <sstream>
 
 namespace licet::cli {
@@ -45,12 +48,15 @@ void add_color(CLI::App& app, std::string& color) {
     add_word(app, "--color", color, "WHEN", "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
-void add_question(CLI::App& app, CheckOptions& options) {
+void add_output(CLI::App& app, std::vector<std::string>& outputs, const std::string& formats) {
+    add_list(app, "--output", outputs, "FORMAT[=FILE]", formats + "; repeatable");
+}
+
+void add_question(CLI::App& app, QuestionOptions& options, std::string& posture) {
     add_list(app, "ITEM", options.items, "", "spec file, directory, pattern or catalog name")
         ->required()
         ->allow_extra_args(true);
     add_list(app, "--to", options.to, "DEST", "codes, names, groups (D:5) or all; a list with commas, or repeated");
-    add_word(app, "--on", options.on, "DATE", "the law as of this day (default: the shipment's, else today in UTC)");
     add_word(app, "--known-on", options.known_on, "DATE", "leave out what was not known by this day");
     add_word(app, "--shipment", options.shipment, "FILE", "facts of the transaction");
     add_word(app, "--exporter", options.exporter, "NAME", "who ships");
@@ -60,6 +66,9 @@ void add_question(CLI::App& app, CheckOptions& options) {
     add_list(app, "--end-use", options.end_use, "WORD", "what it is for; a list with commas, or repeated");
     add_list(app, "--fact", options.facts, "NAME=VALUE", "any fact of item or shipment; repeatable");
     app.add_flag("--strict", options.strict, "assume nothing");
+    add_word(app, "--posture", posture, "WHICH", "enforced (default), or text: what the CFR prints")
+        ->check(CLI::IsMember({"enforced", "text"}));
+    add_rules(app, options.rules);
 }
 
 void add_run(CLI::App& app, CheckOptions& options) {
@@ -67,7 +76,7 @@ void add_run(CLI::App& app, CheckOptions& options) {
         ->type_name("DAYS")
         ->check(CLI::NonNegativeNumber);
     add_word(app, "--rules-digest", options.rules_digest, "sha256:...", "refuse any other rulebook");
-    add_list(app, "--output", options.outputs, "FORMAT[=FILE]", "text, json or ndjson; repeatable");
+    add_output(app, options.outputs, "text, json or ndjson");
     options.fail_on = k_default_fail_on;
     add_word(app, "--fail-on", options.fail_on, "LIST", "what makes the exit code 1 (default " + options.fail_on + ")");
     app.add_flag("--explain", options.explain, "show everything, every rule considered included");
@@ -84,7 +93,9 @@ std::string help_for_extras(const CLI::App& app) {
         const std::string near = diag::did_you_mean(extra.substr(0, extra.find('=')), names);
         if (!near.empty()) return near;
     }
-    return "see `licet " + app.get_name() + " --help`";
+    const CLI::App* parent = app.get_parent();
+    const bool nested = parent != nullptr && parent->get_parent() != nullptr;
+    return "see `licet " + (nested ? parent->get_name() + " " : "") + app.get_name() + " --help`";
 }
 
 std::string one_line(std::string text) {
@@ -99,50 +110,149 @@ std::string one_line(std::string text) {
     return text;
 }
 
+Posture posture_of(const std::string& word) { return word == "text" ? Posture::text : Posture::enforced; }
+
+/// One command: its options, and how they are given to the caller.
+struct Command {
+    CLI::App* app;
+    std::function<CommandLine()> take;
+};
+
+constexpr const char* k_timeline_footer =
+    "A row stands for each day on which outcome, deciding rule, exception, review policy or standing changes.\n"
+    "`--output ics` gives what lies ahead of today as a calendar.\n"
+    "Exit codes: 0 finished, whatever the outcomes; 2 usage; 3 the content of a file is invalid.";
+constexpr const char* k_look_footer = "Exit codes: 0 finished; 2 usage, nothing of that name; 3 the content of a file is invalid.";
+
+CLI::App* add_command(CLI::App& parent, const char* name, const char* meaning, const char* footer) {
+    CLI::App* app = parent.add_subcommand(name, meaning);
+    app->footer(footer);
+    return app;
+}
+
+Command add_check(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "check", "decide for items and destinations", k_exit_codes);
+    const auto options = std::make_shared<CheckOptions>();
+    const auto posture = std::make_shared<std::string>("enforced");
+    add_question(*app, *options, *posture);
+    add_word(*app, "--on", options->on, "DATE", "the law as of this day (default: the shipment's, else today in UTC)");
+    add_run(*app, *options);
+    return {app, [options, posture]() -> CommandLine {
+                options->posture = posture_of(*posture);
+                return *options;
+            }};
+}
+
+Command add_timeline(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "timeline", "on which days the answer changes, and why", k_timeline_footer);
+    const auto options = std::make_shared<TimelineOptions>();
+    const auto posture = std::make_shared<std::string>("enforced");
+    add_question(*app, *options, *posture);
+    add_word(*app, "--from", options->from, "DATE", "first day (default: the first that the rules cover)");
+    add_word(*app, "--until", options->until, "DATE", "last day (default: the one after the last that the rules know of)");
+    add_word(*app, "--today", options->today, "DATE", "changes after this day lie ahead (default: today in UTC)");
+    add_output(*app, options->outputs, "text, json or ics");
+    add_color(*app, options->color);
+    return {app, [options, posture]() -> CommandLine {
+                options->posture = posture_of(*posture);
+                return *options;
+            }};
+}
+
+Command add_rules_test(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "test", "run the tests that the rules bring along", "");
+    const auto options = std::make_shared<RulesTestOptions>();
+    add_word(*app, "--run", options->run, "REGEX", "only tests whose name matches");
+    add_list(*app, "FILES", options->files, "", "test files (default: those of the packs)")->allow_extra_args(true);
+    add_rules(*app, options->rules);
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
+Command add_rules_list(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "list", "the rules, and how each stands on a day", k_look_footer);
+    const auto options = std::make_shared<RulesListOptions>();
+    const auto posture = std::make_shared<std::string>();
+    add_word(*app, "--on", options->on, "DATE", "the day (default: today in UTC)");
+    add_word(*app, "--known-on", options->known_on, "DATE", "leave out what was not known by this day");
+    add_word(*app, "--stage", options->stage, "STAGE", "only one stage: derive, classify, require, except, review, advise")
+        ->check(CLI::IsMember({"derive", "classify", "require", "except", "review", "advise"}));
+    add_word(*app, "--posture", *posture, "WHICH", "only rules that count on the day, as enforced or by the CFR text")
+        ->check(CLI::IsMember({"enforced", "text"}));
+    add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text or json");
+    add_color(*app, options->color);
+    return {app, [options, posture]() -> CommandLine {
+                if (!posture->empty()) options->posture = posture_of(*posture);
+                return *options;
+            }};
+}
+
+Command add_rules_show(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "show", "one rule: dates, citations, condition, tests", k_look_footer);
+    const auto options = std::make_shared<RulesShowOptions>();
+    add_word(*app, "ID", options->id, "", "a rule, such as us-ear.3A090.a")->required();
+    add_word(*app, "--on", options->on, "DATE", "how it stands on this day (default: today in UTC)");
+    add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text or json");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
+Command add_items_list(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "list", "the products of the catalog", k_look_footer);
+    const auto options = std::make_shared<ItemsListOptions>();
+    add_word(*app, "--on", options->on, "DATE", "derive facts by the law of this day (default: today in UTC)");
+    add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text or json");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
+Command add_items_show(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "show", "what is known of items, with basis and source", k_look_footer);
+    const auto options = std::make_shared<ItemsShowOptions>();
+    add_list(*app, "ITEM", options->items, "", "spec file, directory, pattern or catalog name")
+        ->required()
+        ->allow_extra_args(true);
+    add_word(*app, "--on", options->on, "DATE", "derive facts by the law of this day (default: today in UTC)");
+    add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text or json");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
 }  // namespace
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
-    CheckOptions check;
-    RulesTestOptions test;
-    std::string posture = "enforced";
-
     CLI::App app("licet: may this chip go there on this date without an export license, and which rule says so?",
                  "licet");
     app.set_version_flag("--version", "licet " + std::string(version()));
     app.require_subcommand(1);
     app.footer(k_exit_codes);
 
-    CLI::App* check_command = app.add_subcommand("check", "decide for items and destinations");
-    check_command->footer(k_exit_codes);
-    add_question(*check_command, check);
-    add_word(*check_command, "--posture", posture, "WHICH", "enforced (default), or text: what the CFR prints")
-        ->check(CLI::IsMember({"enforced", "text"}));
-    add_rules(*check_command, check.rules);
-    add_run(*check_command, check);
-
-    CLI::App* rules_command = app.add_subcommand("rules", "work on the rules");
-    rules_command->require_subcommand(1);
-    CLI::App* test_command = rules_command->add_subcommand("test", "run the tests that the rules bring along");
-    add_word(*test_command, "--run", test.run, "REGEX", "only tests whose name matches");
-    add_list(*test_command, "FILES", test.files, "", "test files (default: those of the packs)")
-        ->allow_extra_args(true);
-    add_rules(*test_command, test.rules);
-    add_color(*test_command, test.color);
+    std::vector<Command> commands = {add_check(app), add_timeline(app)};
+    CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
+    rules->require_subcommand(1);
+    for (const auto add : {add_rules_list, add_rules_show, add_rules_test}) commands.push_back(add(*rules));
+    CLI::App* items = app.add_subcommand("items", "look at the catalog");
+    items->require_subcommand(1);
+    for (const auto add : {add_items_list, add_items_show}) commands.push_back(add(*items));
+    const auto used = [&] {
+        return std::find_if(commands.begin(), commands.end(), [](const Command& c) { return c.app->parsed(); });
+    };
 
     try {
         app.parse(argc, argv);
     } catch (const CLI::ExtrasError& error) {
-        const CLI::App* used = check_command->parsed() ? check_command : test_command->parsed() ? test_command : &app;
-        return Mistake{one_line(error.what()), help_for_extras(*used)};
+        return Mistake{one_line(error.what()), help_for_extras(used() == commands.end() ? app : *used()->app)};
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() != 0) return Mistake{one_line(error.what()), "see `licet --help`"};
         std::ostringstream text;
         app.exit(error, text, text);
         return Answer{text.str()};
     }
-    if (test_command->parsed()) return test;
-    check.posture = posture == "text" ? Posture::text : Posture::enforced;
-    return check;
+    return used()->take();
 }
 
 }  // namespace licet::cli

@@ -17,17 +17,22 @@ struct RuleOptions {
     std::vector<std::string> overlays;
 };
 
-struct CheckOptions {
+/// What is asked of which items, but for the day.
+struct QuestionOptions {
     RuleOptions rules;
     std::vector<std::string> items;
     std::vector<std::string> to;
-    std::string on, known_on;
+    std::string known_on;
     Posture posture = Posture::enforced;
     std::string exporter, headquarters, parent, end_user;
     std::vector<std::string> end_use;
     std::vector<std::string> facts;  ///< NAME=VALUE
     std::string shipment;
     bool strict = false;
+};
+
+struct CheckOptions : QuestionOptions {
+    std::string on;
     std::optional<int> max_age;
     std::string rules_digest;
     std::vector<std::string> outputs;  ///< FORMAT[=FILE]
@@ -36,10 +41,48 @@ struct CheckOptions {
     std::string color;
 };
 
+struct TimelineOptions : QuestionOptions {
+    std::string from, until, today;
+    std::vector<std::string> outputs;  ///< FORMAT[=FILE]
+    std::string color;
+};
+
 struct RulesTestOptions {
     RuleOptions rules;
     std::string run;  ///< a regular expression; empty: every test
     std::vector<std::string> files;
+    std::string color;
+};
+
+struct RulesListOptions {
+    RuleOptions rules;
+    std::string on, known_on;
+    std::string stage;
+    std::optional<Posture> posture;  ///< only rules that count in this one
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
+struct RulesShowOptions {
+    RuleOptions rules;
+    std::string id;
+    std::string on;
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
+struct ItemsListOptions {
+    RuleOptions rules;
+    std::string on;
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
+struct ItemsShowOptions {
+    RuleOptions rules;
+    std::vector<std::string> items;
+    std::string on;
+    std::vector<std::string> outputs;
     std::string color;
 };
 
@@ -54,7 +97,8 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine = std::variant<Answer, Mistake, CheckOptions, RulesTestOptions>;
+using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesTestOptions, RulesListOptions,
+                                 RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

@@ -23,21 +23,34 @@ struct NamedFormat {
     Format format;
 };
 
-constexpr std::array<NamedFormat, 3> k_formats{
-    {{"text", Format::text}, {"json", Format::json}, {"ndjson", Format::ndjson}}};
+constexpr std::array<NamedFormat, 4> k_formats{
+    {{"text", Format::text}, {"json", Format::json}, {"ndjson", Format::ndjson}, {"ics", Format::ics}}};
 
-std::optional<Format> find_format(std::string_view name) {
-    for (const NamedFormat& known : k_formats) {
+std::vector<NamedFormat> known_formats(std::initializer_list<Format> formats) {
+    std::vector<NamedFormat> known;
+    std::copy_if(k_formats.begin(), k_formats.end(), std::back_inserter(known), [&](const NamedFormat& named) {
+        return std::find(formats.begin(), formats.end(), named.format) != formats.end();
+    });
+    return known;
+}
+
+std::optional<Format> find_format(std::string_view name, const std::vector<NamedFormat>& formats) {
+    for (const NamedFormat& known : formats) {
         if (known.name == name) return known.format;
     }
     return {};
 }
 
-std::string format_help(std::string_view name) {
+/// "formats are text, json and ndjson", or the one that was meant.
+std::string format_help(std::string_view name, const std::vector<NamedFormat>& formats) {
     std::vector<std::string> names;
-    for (const NamedFormat& known : k_formats) names.emplace_back(known.name);
+    std::string all = "formats are ";
+    for (std::size_t i = 0; i < formats.size(); ++i) {
+        names.emplace_back(formats[i].name);
+        all += (i == 0 ? "" : i + 1 == formats.size() ? " and " : ", ") + names.back();
+    }
     const std::string near = diag::did_you_mean(name, names);
-    return near.empty() ? "formats are text, json and ndjson" : near;
+    return near.empty() ? all : near;
 }
 
 bool is_taken(const std::vector<Output>& outputs, const fs::path& file) {
@@ -78,15 +91,17 @@ std::string write_file(const fs::path& file, std::string_view bytes) {
 
 }  // namespace
 
-std::vector<Output> parse_outputs(const std::vector<std::string>& arguments, Diagnostics& out) {
+std::vector<Output> parse_outputs(const std::vector<std::string>& arguments, std::initializer_list<Format> formats,
+                                  Diagnostics& out) {
     if (arguments.empty()) return {Output{}};
+    const std::vector<NamedFormat> known = known_formats(formats);
     std::vector<Output> outputs;
     for (const std::string& argument : arguments) {
         const std::size_t equals = argument.find('=');
         const std::string name = argument.substr(0, equals);
-        const std::optional<Format> format = find_format(name);
+        const std::optional<Format> format = find_format(name, known);
         if (!format) {
-            add_fault(out, "unknown-format", "there is no output format `" + name + "`", format_help(name));
+            add_fault(out, "unknown-format", "there is no output format `" + name + "`", format_help(name, known));
             continue;
         }
         if (equals != std::string::npos && equals + 1 == argument.size()) {

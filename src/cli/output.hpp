@@ -5,21 +5,24 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace licet::cli {
 
-enum class Format : std::uint8_t { text, json, ndjson };
+enum class Format : std::uint8_t { text, json, ndjson, ics };
 
 struct Output {
     Format format = Format::text;
     std::filesystem::path file;  ///< empty: standard output
 };
 
-/// Text on standard output where nothing is asked for. Faults of the arguments go to `out`.
-[[nodiscard]] std::vector<Output> parse_outputs(const std::vector<std::string>& arguments, Diagnostics& out);
+/// Text on standard output where nothing is asked for. Faults of the arguments, such as a format that the command does
+/// not have, go to `out`.
+[[nodiscard]] std::vector<Output> parse_outputs(const std::vector<std::string>& arguments,
+                                                std::initializer_list<Format> formats, Diagnostics& out);
 
 /// A file appears whole or not at all: it is written aside and renamed.
 void write_output(const Output& output, std::string_view bytes, Diagnostics& out);

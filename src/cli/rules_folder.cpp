@@ -56,4 +56,11 @@ std::optional<LoadOptions> find_rule_files(const RuleOptions& options, Diagnosti
     return complete ? std::optional(found) : std::nullopt;
 }
 
+std::optional<Rulebook> load_rules(const LoadOptions& files, Diagnostics& out) {
+    Diagnostics faults;
+    std::optional<Rulebook> rulebook = load_rulebook(files, faults);
+    out.append(faults);
+    return rulebook;
+}
+
 }  // namespace licet::cli

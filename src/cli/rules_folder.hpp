@@ -11,5 +11,7 @@ namespace licet::cli {
 
 /// Folder, packs and overlays, all of which exist; nothing, with a fault, if one does not.
 [[nodiscard]] std::optional<LoadOptions> find_rule_files(const RuleOptions& options, Diagnostics& out);
+/// The rulebook, if nothing is wrong with its own files: an ITEM that is not there leaves the rules as they are.
+[[nodiscard]] std::optional<Rulebook> load_rules(const LoadOptions& files, Diagnostics& out);
 
 }  // namespace licet::cli

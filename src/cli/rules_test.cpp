@@ -1,13 +1,13 @@
 #include "cli/rules_test.hpp"
 
-#include <algorithm>
-#include <regex>
-
 #include "analysis/scenarios.hpp"
 #include "cli/catalog.hpp"
 #include "cli/rules_folder.hpp"
 #include "cli/terminal.hpp"
 #include "diag/render.hpp"
+
+#include <algorithm>
+#include <regex>
 
 namespace licet::cli {
 namespace {

@@ -22,7 +22,8 @@ std::string sequence(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-std::vector<StatedFact> stated_facts(const CheckOptions& options, const Rulebook& rulebook, Date on, Diagnostics& out) {
+std::vector<StatedFact> stated_facts(const QuestionOptions& options, const Rulebook& rulebook, Date on,
+                                     Diagnostics& out) {
     std::vector<StatedFact> facts;
     if (!options.exporter.empty()) facts.emplace_back("exporter", options.exporter);
     if (!options.headquarters.empty()) {

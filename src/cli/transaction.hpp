@@ -10,7 +10,7 @@
 namespace licet::cli {
 
 /// In the order of the options; countries as codes. Faults go to `out`.
-[[nodiscard]] std::vector<StatedFact> stated_facts(const CheckOptions& options, const Rulebook& rulebook, Date on,
+[[nodiscard]] std::vector<StatedFact> stated_facts(const QuestionOptions& options, const Rulebook& rulebook, Date on,
                                                    Diagnostics& out);
 
 /// A day of the command line; nothing, with a fault, if there is none such.

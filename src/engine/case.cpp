@@ -79,6 +79,12 @@ public:
 
 private:
     void add_frame(Frame values, std::string label, const facts::ItemFacts* item) {
+        const Subject of = case_.subject(static_cast<std::uint32_t>(case_.frames.size()));
+        for (std::size_t i = 0; case_.strict && i < values.size(); ++i) {
+            // What the reader of the spec assumed is not assumed under --strict.
+            if (values[i].basis != Basis::assumed) continue;
+            values[i] = facts::unknown_value(case_.program.slots[static_cast<std::size_t>(of)][i]);
+        }
         case_.frames.push_back(std::move(values));
         case_.labels.push_back(std::move(label));
         case_.items.push_back(item);
@@ -208,6 +214,10 @@ private:
         if (value.basis != Basis::unknown || is_stated(frame, assume.target.index)) return;
         // Where a known company has its headquarters is looked up, not assumed.
         if (case_.strict && assume.kind != AssumeSpec::Kind::company) return;
+        if (assume.while_assumed) {
+            const std::uint32_t other = source_frame(*assume.while_assumed, frame);
+            if (case_.frames[other][assume.while_assumed->index].basis != Basis::assumed) return;
+        }
         const Context context{case_.subject(frame) == Subject::item ? frame : k_item_frame,
                               case_.subject(frame) == Subject::party ? frame : 0};
         if (assume.unless >= 0 &&
@@ -228,13 +238,14 @@ private:
         }
     }
 
-    std::uint32_t source_frame(const program::Assume& assume, std::uint32_t frame) const {
-        if (assume.from.of == case_.subject(frame)) return frame;
-        return assume.from.of == Subject::item ? k_item_frame : k_shipment_frame;
+    /// The frame of another fact, seen from a frame that takes its value from it.
+    std::uint32_t source_frame(SlotRef fact, std::uint32_t frame) const {
+        if (fact.of == case_.subject(frame)) return frame;
+        return fact.of == Subject::item ? k_item_frame : k_shipment_frame;
     }
 
     void copy_fact(const program::Assume& assume, std::uint32_t frame, Value& value) {
-        const std::uint32_t from = source_frame(assume, frame);
+        const std::uint32_t from = source_frame(assume.from, frame);
         const Value& original = case_.frames[from][assume.from.index];
         const auto text = case_.texts[from].find(assume.from.index);
         if (text != case_.texts[from].end()) {
@@ -249,7 +260,7 @@ private:
     }
 
     void look_up(const program::Assume& assume, std::uint32_t frame, Value& value) {
-        const std::uint32_t from = source_frame(assume, frame);
+        const std::uint32_t from = source_frame(assume.from, frame);
         const auto text = case_.texts[from].find(assume.from.index);
         if (text == case_.texts[from].end()) return;
         const int company = facts::find_company(case_.program, text->second);

@@ -39,13 +39,13 @@ public:
         (void)evaluator_.evaluate({});
         coverage();
         classification();
-        if (detail_ != Detail::outcome) both_postures();
+        both_postures();
         if (decision_.outcome == Outcome::no_license_required) decision_.because_no = reason_for_no();
         deciding_rules();
-        if (detail_ == Detail::outcome) return std::move(decision_);
-        shown_facts();
         exceptions();
         reviews();
+        if (detail_ == Detail::outcome) return std::move(decision_);
+        shown_facts();
         missing();
         decision_.assumptions = engine::assumptions(evaluator_, decision_.outcome);
         decision_.near = engine::near_misses(evaluator_);
@@ -82,7 +82,7 @@ private:
     void coverage() {
         for (const rulebook::PackSpec& pack : program_.book.packs) {
             if (question_.date < pack.covers_from) {
-                decision_.outcome = Outcome::undetermined;
+                if (decision_.outcome != Outcome::license_required) decision_.outcome = Outcome::undetermined;
                 decision_.notes.push_back("the pack " + pack.name + " covers dates from " +
                                           to_string(pack.covers_from) + "; nothing is decided before");
             }
@@ -123,16 +123,23 @@ private:
         Evaluator evaluator(in_other, slice);
         Outcome outcome = Explorer(evaluator).explore({});
         for (const rulebook::PackSpec& pack : program_.book.packs) {
-            if (question_.date < pack.covers_from) outcome = Outcome::undetermined;
+            if (question_.date < pack.covers_from && outcome != Outcome::license_required) {
+                outcome = Outcome::undetermined;
+            }
         }
         decision_.by_posture[static_cast<std::size_t>(other)] = outcome;
     }
 
     BecauseNo reason_for_no() const {
+        // Only where every pack is kept out by a gate is the gate the reason.
+        BecauseNo closed;
+        std::set<std::uint32_t> closed_packs;
         for (const program::Gate& gate : program_.gates) {
-            if (evaluator_.node(gate.when, {}) == Kleene::no) return gate.because_no;
+            if (evaluator_.node(gate.when, {}) != Kleene::no || !closed_packs.insert(gate.pack).second) continue;
+            if (closed.empty()) closed = gate.because_no;
         }
-        if (question_.posture == Posture::enforced && detail_ != Detail::outcome &&
+        if (closed_packs.size() == program_.book.packs.size()) return closed;
+        if (question_.posture == Posture::enforced &&
             decision_.by_posture[static_cast<std::size_t>(Posture::text)] == Outcome::license_required) {
             return "not_enforced";
         }
@@ -317,7 +324,7 @@ private:
             trace.status = verdict == Kleene::yes       ? Availability::available
                            : verdict == Kleene::unknown ? Availability::unknown
                                                         : Availability::unavailable;
-            if (verdict == Kleene::unknown) {
+            if (verdict == Kleene::unknown && detail_ != Detail::outcome) {
                 std::vector<std::string> unused;
                 for (const MissingFact& fact : engine::missing_facts(evaluator_, {i}, false, unused)) {
                     trace.missing.push_back(fact.fact);

@@ -1,5 +1,6 @@
 // Spec files: what is said of one product.
 #include <algorithm>
+#include <array>
 
 #include "diag/suggest.hpp"
 #include "facts/facts.hpp"
@@ -50,7 +51,13 @@ public:
         for (const yaml::Entry& entry : root.entries) key(entry, root, *item, folder, depth);
         name(root, *item);
         family(root, *item);
-        if (item->contains && root.find("kind") == nullptr) state_kind(*item, "system");
+        if (root.find("kind") == nullptr) {
+            if (item->contains) {
+                set_kind(*item, "system", Basis::stated);
+            } else if (speaks_of_a_chip(root)) {
+                set_kind(*item, "chip", Basis::assumed);
+            }
+        }
         return out_.size() == faults ? item : nullptr;
     }
 
@@ -58,7 +65,11 @@ private:
     void key(const yaml::Entry& entry, const yaml::Node& root, ItemFacts& item, const fs::path& folder,
              std::size_t depth) {
         const std::string& key = entry.key.text;
-        if (key == "licet" || key == "name" || key == "released" || key == "expect" || key == "sources") return;
+        if (key == "licet" || key == "name" || key == "expect" || key == "sources") return;
+        if (key == "released") {
+            released(entry.value);
+            return;
+        }
         if (key == "performance" || key == "packaging") {
             nested(key, entry, item);
         } else if (key == "eccn") {
@@ -74,6 +85,15 @@ private:
                    !set_fact(program_, Subject::item, key, entry.value, item.values, item.stated, report_)) {
             unknown_key(entry.key, root);
         }
+    }
+
+    void released(const yaml::Node& value) {
+        if (value.text == "unknown") return;
+        for (const char* rest : {"", "-01", "-01-01"}) {
+            if (parse_date(value.text + rest)) return;
+        }
+        report_.error("bad-date", value.span, "`" + value.text + "` is not a date that exists",
+                      "write year-month-day, year-month or the year, for example 2025-04-09");
     }
 
     void unknown_key(const yaml::Node& key, const yaml::Node&) {
@@ -147,6 +167,11 @@ private:
             const yaml::Node* what = fields.require("item");
             const yaml::Node* count = fields.scalar("count");
             fields.finish();
+            if (count != nullptr && (count->text.find_first_not_of("0123456789") != std::string::npos ||
+                                     count->text.find_first_not_of('0') == std::string::npos)) {
+                report_.error("bad-number", count->span, "`" + count->text + "` is not a number of items",
+                              "for example `count: 8`");
+            }
             if (what == nullptr) continue;
             auto inner = contained(*what, folder, depth);
             if (inner == nullptr) continue;
@@ -191,7 +216,15 @@ private:
         item.stated[ref->index] = Stated{item.name, {}, {}, item.name_where};
     }
 
-    void state_kind(ItemFacts& item, const std::string& kind) {
+    /// A spec that gives a rate or a die area and does not say otherwise speaks of a packaged chip.
+    static bool speaks_of_a_chip(const yaml::Node& root) {
+        static constexpr std::array<std::string_view, 4> k_of_chips = {"performance", "tpp", "die_area",
+                                                                       "performance_density"};
+        return std::any_of(k_of_chips.begin(), k_of_chips.end(),
+                           [&](std::string_view key) { return root.find(key) != nullptr; });
+    }
+
+    void set_kind(ItemFacts& item, const std::string& kind, Basis basis) {
         const auto ref = fact_named(program_, "kind", Subject::item);
         if (!ref) return;
         const auto& domain = program_.slot(*ref).domain;
@@ -200,7 +233,7 @@ private:
         Value& value = item.values[ref->index];
         value.mask.reset();
         value.mask.set(static_cast<std::size_t>(found - domain.begin()));
-        value.basis = Basis::stated;
+        value.basis = basis;
     }
 
     const Program& program_;

@@ -50,17 +50,6 @@ Best longest_within(const Specs& specs, const std::string& text, std::string (*f
     return best;
 }
 
-template <class Specs>
-std::string exactly(const Specs& specs, const std::string& text, std::string (*folded)(std::string_view)) {
-    for (const auto& spec : specs) {
-        if (folded(spec.name) == text) return spec.name;
-        for (const std::string& alias : spec.aliases) {
-            if (folded(alias) == text) return spec.name;
-        }
-    }
-    return {};
-}
-
 }  // namespace
 
 Mask match_product(const program::Program& program, const Slot& slot, std::string_view family,
@@ -68,8 +57,8 @@ Mask match_product(const program::Program& program, const Slot& slot, std::strin
     Mask mask;
     const bool by_family = !family.empty();
     const std::string text = fold(by_family ? family : name);
-    if (const std::string known = exactly(program.book.products, text, fold); !known.empty()) {
-        mask.set(bit_of(slot, known));
+    if (const auto known = program.product_by_name.find(text); known != program.product_by_name.end()) {
+        mask.set(bit_of(slot, program.book.products[known->second].name));
         return mask;
     }
     const Best best = longest_within(program.book.products, text, fold);
@@ -85,8 +74,8 @@ Mask match_product(const program::Program& program, const Slot& slot, std::strin
 Mask match_company(const program::Program& program, const Slot& slot, std::string_view written) {
     Mask mask;
     const std::string text = fold_company(written);
-    if (const std::string known = exactly(program.book.companies, text, fold_company); !known.empty()) {
-        mask.set(bit_of(slot, known));
+    if (const auto known = program.company_by_name.find(text); known != program.company_by_name.end()) {
+        mask.set(bit_of(slot, program.book.companies[known->second].name));
         return mask;
     }
     const Best best = longest_within(program.book.companies, text, fold_company);
@@ -96,11 +85,8 @@ Mask match_company(const program::Program& program, const Slot& slot, std::strin
 }
 
 int find_company(const program::Program& program, std::string_view written) {
-    const std::string known = exactly(program.book.companies, fold_company(written), fold_company);
-    for (std::size_t i = 0; i < program.book.companies.size(); ++i) {
-        if (!known.empty() && program.book.companies[i].name == known) return static_cast<int>(i);
-    }
-    return -1;
+    const auto known = program.company_by_name.find(fold_company(written));
+    return known == program.company_by_name.end() ? -1 : static_cast<int>(known->second);
 }
 
 }  // namespace licet::facts

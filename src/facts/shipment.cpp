@@ -63,6 +63,7 @@ public:
         }
         for (const auto& [name, node] : party_facts_) {
             for (PartyFacts& party : shipment_->parties) {
+                if (name == "name") party.name = node.text == "unknown" ? "" : node.text;
                 if (set_fact(program_, Subject::party, name, node, party.values, party.stated, report_)) continue;
                 std::vector<std::string> known;
                 for (const rulebook::FactSpec& fact : program_.book.facts) known.push_back(fact.name);

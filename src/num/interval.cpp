@@ -8,46 +8,80 @@ namespace {
 
 using End = std::optional<Bound>;  // an absent one is infinite, below or above as its place says
 
+// cpp_rational divides its way to a comparison, also of two equal numbers, and looks for common divisors in every
+// result. Most values are whole numbers, and cross-multiplying compares the others. INVARIANT: a cpp_rational is in
+// lowest terms and its denominator is above zero.
+
+using Integer = boost::multiprecision::cpp_int;
+
+const Integer& numerator_of(const Number& number) { return number.backend().data().numerator(); }
+const Integer& denominator_of(const Number& number) { return number.backend().data().denominator(); }
+
+bool are_whole(const Number& a, const Number& b) { return denominator_of(a) == 1 && denominator_of(b) == 1; }
+
+bool is_same(const Number& a, const Number& b) {
+    return numerator_of(a) == numerator_of(b) && denominator_of(a) == denominator_of(b);
+}
+
+bool is_below(const Number& a, const Number& b) {
+    if (denominator_of(a) == denominator_of(b)) return numerator_of(a) < numerator_of(b);
+    return Integer(numerator_of(a) * denominator_of(b)) < Integer(numerator_of(b) * denominator_of(a));
+}
+
+Number sum_of(const Number& a, const Number& b) {
+    return are_whole(a, b) ? Number(Integer(numerator_of(a) + numerator_of(b))) : Number(a + b);
+}
+
+Number difference_of(const Number& a, const Number& b) {
+    return are_whole(a, b) ? Number(Integer(numerator_of(a) - numerator_of(b))) : Number(a - b);
+}
+
+Number product_of(const Number& a, const Number& b) {
+    return are_whole(a, b) ? Number(Integer(numerator_of(a) * numerator_of(b))) : Number(a * b);
+}
+
 // Of two bounds of the same side, the one that lets through less (tighter) or more (looser).
 
 End tighter_low(const End& a, const End& b) {
     if (!a) return b;
     if (!b) return a;
-    if (a->at == b->at) return a->open ? a : b;
-    return a->at > b->at ? a : b;
+    if (is_same(a->at, b->at)) return a->open ? a : b;
+    return is_below(b->at, a->at) ? a : b;
 }
 
 End tighter_high(const End& a, const End& b) {
     if (!a) return b;
     if (!b) return a;
-    if (a->at == b->at) return a->open ? a : b;
-    return a->at < b->at ? a : b;
+    if (is_same(a->at, b->at)) return a->open ? a : b;
+    return is_below(a->at, b->at) ? a : b;
 }
 
 End looser_low(const End& a, const End& b) {
     if (!a || !b) return std::nullopt;
-    if (a->at == b->at) return a->open ? b : a;
-    return a->at < b->at ? a : b;
+    if (is_same(a->at, b->at)) return a->open ? b : a;
+    return is_below(a->at, b->at) ? a : b;
 }
 
 End looser_high(const End& a, const End& b) {
     if (!a || !b) return std::nullopt;
-    if (a->at == b->at) return a->open ? b : a;
-    return a->at > b->at ? a : b;
+    if (is_same(a->at, b->at)) return a->open ? b : a;
+    return is_below(b->at, a->at) ? a : b;
 }
 
-bool never_negative(const Interval& a) { return a.low && a.low->at >= 0; }
-bool is_zero(const Interval& a) { return a.high && a.high->at == 0; }  // given that it is never negative
-bool is_closed_zero(const Bound& bound) { return bound.at == 0 && !bound.open; }
+bool never_negative(const Interval& a) { return a.low && numerator_of(a.low->at) >= 0; }
+bool is_zero(const Interval& a) { return a.high && numerator_of(a.high->at) == 0; }  // given that it is never negative
+bool is_closed_zero(const Bound& bound) { return numerator_of(bound.at) == 0 && !bound.open; }
 
 /// Every x of `a` is below every y of `b`.
 bool all_less(const Interval& a, const Interval& b) {
     if (!a.high || !b.low) return false;
-    return a.high->at < b.low->at || (a.high->at == b.low->at && (a.high->open || b.low->open));
+    return is_below(a.high->at, b.low->at) || (is_same(a.high->at, b.low->at) && (a.high->open || b.low->open));
 }
 
 /// Every x of `a` is at most every y of `b`.
-bool all_less_equal(const Interval& a, const Interval& b) { return a.high && b.low && a.high->at <= b.low->at; }
+bool all_less_equal(const Interval& a, const Interval& b) {
+    return a.high && b.low && !is_below(b.low->at, a.high->at);
+}
 
 Kleene settle(bool always, bool never) {
     if (always) return Kleene::yes;
@@ -76,7 +110,7 @@ Interval Interval::between(Number low, Number high) {
     return {Bound{std::move(low), false}, Bound{std::move(high), false}};
 }
 
-bool Interval::is_exact() const { return low && high && low->at == high->at; }
+bool Interval::is_exact() const { return low && high && is_same(low->at, high->at); }
 
 bool Interval::contains(const Number& value) const {
     if (low && (value < low->at || (low->open && value == low->at))) return false;
@@ -93,33 +127,33 @@ Interval hull(const Interval& a, const Interval& b) { return {looser_low(a.low, 
 
 Interval add(const Interval& a, const Interval& b) {
     Interval sum;
-    if (a.low && b.low) sum.low = Bound{a.low->at + b.low->at, a.low->open || b.low->open};
-    if (a.high && b.high) sum.high = Bound{a.high->at + b.high->at, a.high->open || b.high->open};
+    if (a.low && b.low) sum.low = Bound{sum_of(a.low->at, b.low->at), a.low->open || b.low->open};
+    if (a.high && b.high) sum.high = Bound{sum_of(a.high->at, b.high->at), a.high->open || b.high->open};
     return sum;
 }
 
 Interval subtract(const Interval& a, const Interval& b) {
     Interval difference;
-    if (a.low && b.high) difference.low = Bound{a.low->at - b.high->at, a.low->open || b.high->open};
-    if (a.high && b.low) difference.high = Bound{a.high->at - b.low->at, a.high->open || b.low->open};
+    if (a.low && b.high) difference.low = Bound{difference_of(a.low->at, b.high->at), a.low->open || b.high->open};
+    if (a.high && b.low) difference.high = Bound{difference_of(a.high->at, b.low->at), a.high->open || b.low->open};
     return difference;
 }
 
 Interval multiply(const Interval& a, const Interval& b) {
-    if (a.is_exact() && b.is_exact()) return Interval::exactly(a.low->at * b.low->at);
+    if (a.is_exact() && b.is_exact()) return Interval::exactly(product_of(a.low->at, b.low->at));
     if (!never_negative(a) || !never_negative(b)) return {};
     if (is_zero(a) || is_zero(b)) return Interval::exactly(0);  // also where the other is unbounded
 
     Interval product;
     // A closed zero is reached whatever the other end is: [0, 5] * (0, 1) begins with 0 itself.
     const bool reaches_zero = is_closed_zero(*a.low) || is_closed_zero(*b.low);
-    product.low = Bound{a.low->at * b.low->at, !reaches_zero && (a.low->open || b.low->open)};
-    if (a.high && b.high) product.high = Bound{a.high->at * b.high->at, a.high->open || b.high->open};
+    product.low = Bound{product_of(a.low->at, b.low->at), !reaches_zero && (a.low->open || b.low->open)};
+    if (a.high && b.high) product.high = Bound{product_of(a.high->at, b.high->at), a.high->open || b.high->open};
     return product;
 }
 
 Interval divide(const Interval& a, const Interval& b) {
-    if (b.is_exact() && b.low->at == 0) return Interval::at_least(0);
+    if (b.is_exact() && numerator_of(b.low->at) == 0) return Interval::at_least(0);
     if (a.is_exact() && b.is_exact()) return Interval::exactly(a.low->at / b.low->at);
     if (!never_negative(a) || !never_negative(b)) return {};
 
@@ -134,7 +168,7 @@ Interval divide(const Interval& a, const Interval& b) {
     if (is_closed_zero(*b.low)) return quotient;
     if (is_zero(a)) {
         quotient.high = Bound{0, false};
-    } else if (a.high && b.low->at > 0) {
+    } else if (a.high && numerator_of(b.low->at) > 0) {
         quotient.high = Bound{a.high->at / b.low->at, a.high->open || b.low->open};
     }
     return quotient;

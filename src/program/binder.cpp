@@ -65,19 +65,12 @@ std::size_t value_index(Slot& slot, const std::string& name) {
     return slot.domain.size() - 1;
 }
 
-/// The name under which names.yaml knows a company or product, matching aliases; empty if it does not.
+/// The names under which names.yaml knows companies or products.
 template <class Specs>
-std::string canonical(const Specs& specs, const std::string& written, std::vector<std::string>& known,
-                      std::string (*folded)(std::string_view)) {
-    const std::string wanted = folded(written);
-    for (const auto& spec : specs) {
-        known.push_back(spec.name);
-        if (folded(spec.name) == wanted) return spec.name;
-        for (const std::string& alias : spec.aliases) {
-            if (folded(alias) == wanted) return spec.name;
-        }
-    }
-    return {};
+std::vector<std::string> names_of(const Specs& specs) {
+    std::vector<std::string> names;
+    for (const auto& spec : specs) names.push_back(spec.name);
+    return names;
 }
 
 }  // namespace
@@ -315,19 +308,23 @@ std::uint32_t Binder::bind(const syntax::Expr& expr, const syntax::Is& is) {
         const auto slot = find_fact(subject->text, is.subject->span);
         if (!slot) return broken(expr.span);
         Slot& target = program_.slots[static_cast<std::size_t>(slot->of)][slot->index];
-        std::vector<std::string> known;
+        const rulebook::Book& book = program_.book;
         std::string name;
         if (target.type == FactType::company) {
-            name = canonical(program_.book.companies, is.name, known, fold_company);
+            const auto known = program_.company_by_name.find(fold_company(is.name));
+            if (known != program_.company_by_name.end()) name = book.companies[known->second].name;
         } else if (target.type == FactType::product) {
-            name = canonical(program_.book.products, is.name, known, fold);
+            const auto known = program_.product_by_name.find(fold(is.name));
+            if (known != program_.product_by_name.end()) name = book.products[known->second].name;
         } else {
             report_.error("wrong-type", expr.span, "`" + target.name + "` is " + kind_of(target) + ", not a name",
                           "use `==` for words and `in` for destinations");
             return broken(expr.span);
         }
         if (name.empty()) {
-            const std::string help = diag::did_you_mean(is.name, known);
+            const bool company = target.type == FactType::company;
+            const std::string help =
+                diag::did_you_mean(is.name, company ? names_of(book.companies) : names_of(book.products));
             report_.error("unknown-name", is.name_span, "names.yaml does not know `" + is.name + "`",
                           help.empty() ? "add it there with its aliases" : help);
             return broken(expr.span);

@@ -21,6 +21,7 @@ public:
 
     void run() {
         destinations();
+        names();
         groups();
         slots();
         gates();
@@ -56,6 +57,22 @@ private:
                 program_.treated_as.push_back(0);
             } else {
                 program_.treated_as.push_back(target->second);
+            }
+        }
+    }
+
+    void names() {
+        name_index(program_.book.companies, fold_company, program_.company_by_name);
+        name_index(program_.book.products, fold, program_.product_by_name);
+    }
+
+    /// The first that bears a name keeps it.
+    template <class Specs, class Index>
+    static void name_index(const Specs& specs, std::string (*folded)(std::string_view), Index& index) {
+        for (std::size_t i = 0; i < specs.size(); ++i) {
+            index.emplace(folded(specs[i].name), static_cast<std::uint32_t>(i));
+            for (const std::string& alias : specs[i].aliases) {
+                index.emplace(folded(alias), static_cast<std::uint32_t>(i));
             }
         }
     }
@@ -227,51 +244,56 @@ private:
 
     void assumptions() {
         for (const FactSpec& fact : program_.book.facts) {
-            if (!fact.assume) continue;
-            if (fact.type == FactType::words) {
-                assume_words(fact);
-                continue;
-            }
-            Assume assume;
-            assume.target = program_.slot_by_name.at(fact.name);
-            assume.kind = fact.assume->kind;
-            if (fact.assume->unless) {
-                assume.unless = static_cast<int>(bind_.condition(*fact.assume->unless));
-            }
-            if (assume.kind != rulebook::AssumeSpec::Kind::value) {
-                const auto from = program_.slot_by_name.find(fact.assume->text);
-                if (from == program_.slot_by_name.end()) {
-                    report_.error("unknown-fact", fact.assume->span, "there is no fact `" + fact.assume->text + "`",
-                                  "name a fact of this file");
-                    continue;
+            for (const rulebook::AssumeSpec& spec : fact.assume) {
+                if (fact.type == FactType::words) {
+                    assume_words(fact, spec);
+                } else {
+                    assumption(fact, spec);
                 }
-                assume.from = from->second;
-            } else if (!assumed_value(fact, assume)) {
-                continue;
             }
-            program_.assumes.push_back(std::move(assume));
         }
         order_assumptions();
     }
 
-    bool assumed_value(const FactSpec& fact, Assume& assume) {
+    void assumption(const FactSpec& fact, const rulebook::AssumeSpec& spec) {
+        Assume assume;
+        assume.target = program_.slot_by_name.at(fact.name);
+        assume.kind = spec.kind;
+        if (spec.unless) assume.unless = static_cast<int>(bind_.condition(*spec.unless));
+        const auto known = [&](const std::string& name) -> std::optional<SlotRef> {
+            const auto found = program_.slot_by_name.find(name);
+            if (found != program_.slot_by_name.end()) return found->second;
+            report_.error("unknown-fact", spec.span, "there is no fact `" + name + "`", "name a fact of this file");
+            return std::nullopt;
+        };
+        if (!spec.while_assumed.empty()) assume.while_assumed = known(spec.while_assumed);
+        if (assume.kind != rulebook::AssumeSpec::Kind::value) {
+            const auto from = known(spec.text);
+            if (!from) return;
+            assume.from = *from;
+        } else if (!assumed_value(fact, spec, assume)) {
+            return;
+        }
+        program_.assumes.push_back(std::move(assume));
+    }
+
+    bool assumed_value(const FactSpec& fact, const rulebook::AssumeSpec& spec, Assume& assume) {
         const std::vector<std::string>& domain = program_.slot(assume.target).domain;
-        const auto found = std::find(domain.begin(), domain.end(), fact.assume->text);
+        const auto found = std::find(domain.begin(), domain.end(), spec.text);
         if (found == domain.end()) {
-            report_.error("wrong-type", fact.assume->span,
-                          "`" + fact.assume->text + "` is not a value of `" + fact.name + "`",
-                          diag::did_you_mean(fact.assume->text, domain));
+            report_.error("wrong-type", spec.span, "`" + spec.text + "` is not a value of `" + fact.name + "`",
+                          diag::did_you_mean(spec.text, domain));
             return false;
         }
         assume.mask.set(static_cast<std::size_t>(found - domain.begin()));
         return true;
     }
 
-    void assume_words(const FactSpec& fact) {
+    void assume_words(const FactSpec& fact, const rulebook::AssumeSpec& spec) {
         for (const std::string& word : fact.words) {
             Assume assume;
             assume.target = program_.slot_by_name.at(fact.name + "." + word);
-            assume.mask.set(word == fact.assume->text ? k_true_bit : k_false_bit);
+            assume.mask.set(word == spec.text ? k_true_bit : k_false_bit);
             program_.assumes.push_back(std::move(assume));
         }
     }
@@ -284,7 +306,7 @@ private:
             const std::size_t before = waiting.size();
             for (auto it = waiting.begin(); it != waiting.end();) {
                 const bool blocked = std::any_of(waiting.begin(), waiting.end(), [&](const Assume& other) {
-                    return &other != &*it && depends(*it, other.target);
+                    return &other != &*it && (depends(*it, other.target) || (other.target == it->target && &other < &*it));
                 });
                 if (blocked) {
                     ++it;
@@ -305,6 +327,7 @@ private:
 
     [[nodiscard]] bool depends(const Assume& assume, SlotRef on) const {
         if (assume.kind != rulebook::AssumeSpec::Kind::value && assume.from == on) return true;
+        if (assume.while_assumed == on) return true;
         if (assume.unless < 0) return false;
         bool found = false;
         visit_slots(static_cast<std::uint32_t>(assume.unless), [&](SlotRef slot) { found = found || slot == on; });
@@ -382,7 +405,7 @@ private:
             state[index] = 1;
             const auto needs_slot = [&](SlotRef slot) {
                 for (std::size_t i = 0; i < steps.size(); ++i) {
-                    if (steps[i].kind != Step::Kind::limb && steps[i].target == slot && i != index) place(i);
+                    if (steps[i].kind != Step::Kind::limb && steps[i].target == slot) place(i);
                 }
             };
             const auto needs_limb = [&](std::uint32_t limb) {
@@ -429,9 +452,9 @@ private:
     template <class Visit>
     void visit_paragraphs(std::uint32_t index, Visit&& visit) const {
         visit_nodes(index, [&](const Node& node) {
-            if (node.op != Op::paragraph) return;
+            if (node.op != Op::paragraph && node.op != Op::classified) return;
             for (std::size_t i = 0; i < program_.limbs.size(); ++i) {
-                if (covers(program_.paragraphs[node.a].name, program_.limbs[i].paragraph)) {
+                if (node.op == Op::classified || covers(program_.paragraphs[node.a].name, program_.limbs[i].paragraph)) {
                     visit(static_cast<std::uint32_t>(i));
                 }
             }

@@ -6,6 +6,7 @@
 #include <bitset>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -123,6 +124,7 @@ struct Assume {
     num::Interval range;     ///< value, numbers
     SlotRef from;            ///< fact; company: the company fact
     int unless = -1;         ///< node
+    std::optional<SlotRef> while_assumed;  ///< holds only where this fact is assumed too
 };
 
 /// A party slot that says whether the party's name is on a list.
@@ -175,6 +177,8 @@ struct Program {
     std::map<std::string, std::uint32_t, std::less<>> destination_by_code;
     std::map<std::string, std::uint32_t, std::less<>> destination_by_name;  ///< folded names and aliases
     std::vector<std::uint32_t> treated_as;       ///< per destination
+    std::map<std::string, std::uint32_t, std::less<>> company_by_name;  ///< names and aliases by fold_company
+    std::map<std::string, std::uint32_t, std::less<>> product_by_name;  ///< names and aliases by fold
     std::map<std::string, std::uint32_t, std::less<>> group_by_name;
 
     [[nodiscard]] const Slot& slot(SlotRef ref) const { return slots[static_cast<std::size_t>(ref.of)][ref.index]; }

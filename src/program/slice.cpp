@@ -43,9 +43,10 @@ Status own_status(const RuleSpec& spec, const Spell* spell, Date date, Posture p
 }
 
 /// Whether `spec` has taken its predecessors' place: from its start on, but for spells in which it does not hold.
-/// That it ended since does not bring them back.
+/// That it ended since does not bring them back; one that ended before it began never took their place.
 Status displaces(const RuleSpec& spec, Date date, Posture posture, std::optional<Date> known_on) {
     if (!knows(known_on, spec.known_from()) || date < starts(spec, posture)) return Status::off;
+    if (spec.effective_to && *spec.effective_to <= starts(spec, posture)) return Status::off;
     const Spell* spell = spell_on(spec, date, known_on);
     if (suspends(spell, posture)) return Status::off;
     return spell != nullptr && spell->standing == Standing::unverified ? Status::unverified : Status::on;

@@ -9,8 +9,8 @@ namespace licet::report {
 
 /// Program, packs, rulebook digest, overlays.
 void write_program(Page& page, const ReportHeader& header);
-/// Spec, transaction, posture, dates.
-void write_record(Page& page, const Decision& decision);
+/// Transaction, posture, dates, spec.
+void write_record(Page& page, const ReportHeader& header, const Decision& decision);
 /// The sentence that says what this is not.
 void write_disclaimer(Page& page);
 

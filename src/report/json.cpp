@@ -1,36 +1,16 @@
 // `licet/decisions/v1`. The order of the keys is part of the format: new keys go after the ones that are there.
 #include "licet/report.hpp"
-
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
+#include "report/json_parts.hpp"
 
 namespace licet {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
-
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-Json or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
-Json or_null(const std::optional<Date>& date) { return date ? Json(to_string(*date)) : Json(nullptr); }
-Json or_null(std::uint32_t number) { return number == 0 ? Json(nullptr) : Json(number); }
-Json word(std::string_view text) { return std::string(text); }
-
-Json list(const std::vector<std::string>& texts) {
-    Json out = Json::array();
-    for (const std::string& text : texts) out.push_back(text);
-    return out;
-}
-
-template <class T, class ToJson>
-Json list(const std::vector<T>& values, ToJson to_json) {
-    Json out = Json::array();
-    for (const T& value : values) out.push_back(to_json(value));
-    return out;
-}
+using report::dump;
+using report::Json;
+using report::list;
+using report::or_null;
+using report::word;
 
 void add_range(Json& out, const ShownValue& value) {
     out["min"] = or_null(value.min);
@@ -77,19 +57,13 @@ Json comparison(const Comparison& c) {
     return out;
 }
 
-void add_citation(Json& out, const RuleTrace& rule) {
-    out["cite"] = rule.cite.text;
-    out["url"] = rule.cite.url;
-    out["fr"] = or_null(rule.cite.fr);
-}
-
 Json rule(const RuleTrace& trace) {
     Json out = {{"id", trace.id},
                 {"stage", trace.stage},
                 {"verdict", word(to_string(trace.verdict))},
                 {"standing", trace.standing},
                 {"source", trace.source}};
-    add_citation(out, trace);
+    report::add_cite(out, trace.cite);
     out["effective_from"] = to_string(trace.effective_from);
     out["effective_to"] = or_null(trace.effective_to);
     out["because"] = list(trace.because, comparison);
@@ -108,7 +82,7 @@ Json exception(const ExceptionTrace& trace) {
                 {"lifts", list(trace.lifts)},
                 {"conditions", list(trace.conditions)},
                 {"missing", list(trace.missing)}};
-    add_citation(out, trace.rule);
+    report::add_cite(out, trace.rule.cite);
     out["standing"] = trace.rule.standing;
     out["verdict"] = word(to_string(trace.rule.verdict));
     out["because"] = list(trace.rule.because, comparison);
@@ -120,13 +94,13 @@ Json review(const ReviewPolicy& policy) {
                 {"rule", policy.rule.id},
                 {"conditions", list(policy.conditions)},
                 {"verdict", word(to_string(policy.rule.verdict))}};
-    add_citation(out, policy.rule);
+    report::add_cite(out, policy.rule.cite);
     return out;
 }
 
 Json advice(const Advice& given) {
     Json out = {{"text", given.text}, {"rule", given.rule.id}};
-    add_citation(out, given.rule);
+    report::add_cite(out, given.rule.cite);
     return out;
 }
 
@@ -225,45 +199,13 @@ Json decision(const Decision& d, bool explain) {
     return out;
 }
 
-Json fault(const Diagnostic& d) {
-    Json out = {{"code", d.code},
-                {"file", or_null(d.primary.file)},
-                {"line", or_null(d.primary.line)},
-                {"column", or_null(d.primary.column)},
-                {"message", d.message},
-                {"help", or_null(d.help)}};
-    if (!d.rule.empty()) out["rule"] = d.rule;
-    return out;
-}
-
-/// One entry per faulty file: its first error, with further ones under `also`.
-Json faults(const Diagnostics& errors) {
-    Json out = Json::array();
-    for (const Diagnostic& d : errors) {
-        if (d.severity != Severity::error) continue;
-        const Json& file = d.primary.file;
-        const auto same = std::find_if(out.begin(), out.end(), [&](const Json& entry) {
-            return !d.primary.file.empty() && entry["file"] == file;
-        });
-        if (same == out.end()) {
-            out.push_back(fault(d));
-        } else {
-            (*same)["also"].push_back(fault(d));
-        }
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string to_json(const ReportHeader& header, const std::vector<Decision>& decisions, const Diagnostics& errors,
                     bool explain) {
     Json out = {{"schema", "licet/decisions/v1"}, {"program", header.program}};
-    out["rulebook"] = {{"digest", or_null(header.rulebook_digest)},
-                       {"packs", list(header.packs)},
-                       {"verified_through", or_null(header.verified_through)},
-                       {"overlays", list(header.overlays)}};
-    out["errors"] = faults(errors);
+    out["rulebook"] = report::rulebook_json(header);
+    out["errors"] = report::errors_json(errors);
     out["decisions"] = list(decisions, [&](const Decision& d) { return decision(d, explain); });
     return dump(out, 2) + "\n";
 }

@@ -222,10 +222,6 @@ void write_waiting(Page& page, const std::vector<Decision>& decisions) {
     if (!parts.empty()) page.paragraph("OPEN cells wait on: " + join(parts, ", "));
 }
 
-std::string counted(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 std::string situation(const std::vector<Decision>& decisions, const Grid& grid) {
     const Decision& first = decisions.front();
     std::string out = counted(grid.rows.size(), "item") + ", " + counted(grid.destinations.size(), "destination");

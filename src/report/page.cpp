@@ -70,6 +70,12 @@ void Page::title(std::string_view colored, Ink ink, std::string_view rest) {
     out_.append(escaped(rest)).append("\n");
 }
 
+void Page::row(std::string_view label, std::string_view colored, Ink ink, std::string_view rest) {
+    section(label);
+    this->label();
+    title(colored, ink, rest);
+}
+
 void Page::blank() { out_ += '\n'; }
 
 void Page::label() {

@@ -18,6 +18,8 @@ public:
     /// One line that is never wrapped.
     void title(std::string_view colored, Ink ink, std::string_view rest);
     void blank();
+    /// A label, then one line that is never wrapped, its beginning colored.
+    void row(std::string_view label, std::string_view colored, Ink ink, std::string_view rest);
     /// The label that the next entry carries; without an entry it is not printed.
     void section(std::string_view label) { label_ = label; }
     /// A paragraph right of the labels; further lines are indented by `hang`.

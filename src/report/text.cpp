@@ -11,8 +11,8 @@ std::string one(const ReportHeader& header, const Decision& decision, const Text
     report::Page page(style.width, style.color);
     report::write_case(page, header, decision, style.explain);
     page.blank();
+    report::write_record(page, header, decision);
     report::write_program(page, header);
-    report::write_record(page, decision);
     report::write_disclaimer(page);
     return page.take();
 }
@@ -26,7 +26,7 @@ std::string several(const ReportHeader& header, const std::vector<Decision>& dec
             page.line(std::string(style.width, '-'));
             report::write_case(page, header, decision, true);
             page.blank();
-            report::write_record(page, decision);
+            report::write_record(page, header, decision);
         }
         page.blank();
         page.line(std::string(style.width, '-'));

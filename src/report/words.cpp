@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 namespace licet {
@@ -88,6 +89,10 @@ std::string spaced(std::string_view name) {
         const auto end = std::min(name.find_first_of("_."), name.size());
         if (!out.empty()) out += ' ';
         out += spell(name.substr(0, end));
+        if (const auto parenthesis = out.find('(');
+            parenthesis != std::string::npos && parenthesis > 0 && out[parenthesis - 1] != ' ') {
+            out.insert(parenthesis, " ");
+        }
         name.remove_prefix(std::min(end + 1, name.size()));
     }
     return out;
@@ -100,6 +105,12 @@ std::string fact_words(std::string_view fact) {
     const auto bracket = fact.rfind("].");
     if (bracket == std::string_view::npos) return spaced(fact);
     return spaced(fact.substr(bracket + 2)) + " (" + std::string(fact.substr(0, bracket + 1)) + ")";
+}
+
+std::string word_words(std::string_view word) {
+    std::string out(spell(word));
+    std::replace(out.begin(), out.end(), '_', ' ');
+    return out;
 }
 
 std::string_view outcome_words(Outcome outcome) {
@@ -128,10 +139,53 @@ std::string policy_words(std::string_view policy) {
 std::string because_no_words(std::string_view because_no) {
     if (because_no == "not_an_export") return "this is not an export";
     if (because_no == "not_subject_to_ear") return "the item is not subject to the EAR";
-    if (because_no == "no_requirement_met")
-        return "every requirement is certainly not met, under what is assumed below";
-    if (because_no == "not_enforced") return "the text requires a license, but that is not enforced on this date";
+    if (because_no == "no_requirement_met") return "no requirement is met, under what is assumed below";
+    if (because_no == "not_enforced") return "the CFR text requires a license, but is not enforced on this date";
     return spaced(because_no);
+}
+
+std::string place_words(std::string_view code, const Places& places) {
+    const auto found = places.find(std::string(code));
+    if (found == places.end()) return std::string(code);
+    const std::string& name = found->second;
+    const auto ends_with = [&](std::string_view end) { return name.size() > end.size() && name.ends_with(end); };
+    const bool article = name.starts_with("United ") || ends_with(" Islands") || ends_with(" Republic");
+    return (article ? "the " : "") + name;
+}
+
+std::string list_words(const std::vector<std::string>& parts, std::string_view conjunction) {
+    std::string out;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) out += i + 1 == parts.size() ? " " + std::string(conjunction) + " " : ", ";
+        out += parts[i];
+    }
+    return out;
+}
+
+std::vector<std::string> capped(std::vector<std::string> parts, std::size_t at_most) {
+    if (parts.size() <= at_most + 1) return parts;  // "1 more" would say less than the one
+    const std::size_t more = parts.size() - at_most;
+    parts.resize(at_most);
+    parts.push_back(std::to_string(more) + " more");
+    return parts;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+    return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+std::string with_article(std::string_view noun) {
+    // An acronym is spelled out: "an HBM stack".
+    const bool acronym = noun.size() > 1 && std::isupper(static_cast<unsigned char>(noun[0])) != 0 &&
+                         std::isupper(static_cast<unsigned char>(noun[1])) != 0;
+    const std::string_view vowels = acronym ? "AEFHILMNORSX" : "aeiouAEIO";
+    const bool vowel = !noun.empty() && vowels.find(noun.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(noun);
+}
+
+std::string sentence(std::string text) {
+    if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    return text;
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {

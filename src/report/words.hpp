@@ -3,14 +3,20 @@
 
 #include "licet/decision.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace licet::report {
 
+/// Names of places by code.
+using Places = std::map<std::string, std::string>;
+
 /// `contains[0].memory_bandwidth` -> "memory bandwidth (contains[0])"; `tpp` -> "TPP".
 [[nodiscard]] std::string fact_words(std::string_view fact);
+/// `non_planar` -> "non planar"; names stay as they are.
+[[nodiscard]] std::string word_words(std::string_view word);
 /// "license required", "License Exception", "no license required", "undetermined".
 [[nodiscard]] std::string_view outcome_words(Outcome outcome);
 /// `presumption_of_denial` -> "reviewed with a presumption of denial".
@@ -18,6 +24,19 @@ namespace licet::report {
 /// One sentence for `because_no`; its own words for a reason that a pack made up.
 [[nodiscard]] std::string because_no_words(std::string_view because_no);
 
+/// "the United States", "China"; a code without a name stays as it is.
+[[nodiscard]] std::string place_words(std::string_view code, const Places& places);
+
+/// "a", "a or b", "a, b or c".
+[[nodiscard]] std::string list_words(const std::vector<std::string>& parts, std::string_view conjunction);
+/// The first so many, then "2 more".
+[[nodiscard]] std::vector<std::string> capped(std::vector<std::string> parts, std::size_t at_most);
+/// "1 condition", "3 conditions".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+/// "a chip", "an export".
+[[nodiscard]] std::string with_article(std::string_view noun);
+/// The first letter made large.
+[[nodiscard]] std::string sentence(std::string text);
 [[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
 }  // namespace licet::report

@@ -1,14 +1,16 @@
 #include "rulebook/load.hpp"
 
+#include "diag/suggest.hpp"
+#include "rulebook/digest.hpp"
+#include "rulebook/embedded.hpp"
+#include "rulebook/readers.hpp"
+#include "yaml/packed.hpp"
+#include "yaml/read.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
-
-#include "diag/suggest.hpp"
-#include "rulebook/digest.hpp"
-#include "rulebook/readers.hpp"
-#include "yaml/read.hpp"
 
 namespace licet::rulebook {
 namespace {
@@ -16,24 +18,40 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Format {
-    const char* header;  ///< the value of the key `licet`
+    const char* header;                                                        ///< the value of the key `licet`
     void (*read)(const yaml::Node& root, Book& book, diag::Reporter& report);  ///< null: not read here
 };
 
 constexpr Format k_formats[] = {
-    {"vocabulary/v1", read_vocabulary}, {"destinations/v1", read_destinations}, {"names/v1", read_names},
-    {"pack/v1", read_pack},             {"groups/v1", read_groups},             {"parties/v1", read_parties},
-    {"rules/v1", read_rules},           {"overlay/v1", read_overlay},           {"tests/v1", nullptr},
+    {"vocabulary/v1", read_vocabulary},
+    {"destinations/v1", read_destinations},
+    {"names/v1", read_names},
+    {"pack/v1", read_pack},
+    {"groups/v1", read_groups},
+    {"parties/v1", read_parties},
+    {"rules/v1", read_rules},
+    {"overlay/v1", read_overlay},
+    {"tests/v1", nullptr},
 };
+
+/// The tree of a file. The digest takes the file's own digest, so that every byte is hashed once at most.
+std::optional<yaml::Node> read_tree(text::SourceId source, Sha256& digest, diag::Reporter& report) {
+    const std::string_view contents = report.sources().contents(source);
+    if (const EmbeddedFile* file = find_embedded(contents)) {
+        digest.add(file->digest);
+        return yaml::unpack(file->tree, source, contents);
+    }
+    digest.add(sha256_of(contents));
+    return yaml::parse(source, report);
+}
 
 void read_file(const fs::path& path, const std::string& shown, bool overlay, Book& book, Sha256& digest,
                text::SourceMap& sources, Diagnostics& out) {
     const auto source = yaml::read_file(path, shown, sources, out);
     if (!source) return;
     digest.add(path.filename().string());
-    digest.add(sources.contents(*source));
     diag::Reporter report(sources, out);
-    const auto root = yaml::parse(*source, report);
+    const auto root = read_tree(*source, digest, report);
     if (!root) return;
     const yaml::Node* header = root->find("licet");
     if (header == nullptr) {
@@ -74,6 +92,20 @@ void missing_folder(const fs::path& folder, const std::string& help, Diagnostics
     out.add(std::move(missing));
 }
 
+/// Without facts and places there is nothing that a rule could speak of.
+void check_parts(const Book& book, Diagnostics& out) {
+    const auto need = [&](bool there, const std::string& what, const std::string& format) {
+        if (there) return;
+        Diagnostic missing;
+        missing.code = "missing-file";
+        missing.message = "the rules folder has no " + what;
+        missing.help = "declare them in a file of the format `licet: " + format + "`";
+        out.add(std::move(missing));
+    };
+    need(!book.facts.empty(), "facts", "vocabulary/v1");
+    need(!book.destinations.empty(), "destinations", "destinations/v1");
+}
+
 }  // namespace
 
 std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out) {
@@ -102,6 +134,7 @@ std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sourc
     if (book.packs.empty() && !out.has_errors()) {
         missing_folder(options.rules / "*/pack.yaml", "each pack needs a file of the format `licet: pack/v1`", out);
     }
+    if (!out.has_errors()) check_parts(book, out);
     for (const fs::path& overlay : options.overlays) {
         read_file(overlay, overlay.generic_string(), true, book, digest, sources, out);
     }

@@ -28,6 +28,7 @@ struct AssumeSpec {
     std::string text;  ///< the value; the fact to take it from; the company fact whose headquarters it is
     text::Span span;
     std::optional<syntax::Expr> unless;  ///< the assumption is dropped where this certainly holds
+    std::string while_assumed;           ///< a fact: the assumption holds only while that one is assumed too
 };
 
 struct FactSpec {
@@ -38,7 +39,7 @@ struct FactSpec {
     num::Unit unit;                 ///< numbers
     bool above_zero = false;        ///< numbers: zero itself is excluded
     std::vector<std::string> words; ///< word, words
-    std::optional<AssumeSpec> assume;
+    std::vector<AssumeSpec> assume;  ///< the first that can give a value does
     std::string meaning, source, hint;
 };
 

@@ -1,56 +1,56 @@
 // Overlays: dated changes on top of the rules, and licenses held. The rules themselves are never edited: a change from
 // a day on ends the present version of a rule that day and starts a changed copy, so nothing before that day moves.
-#include <algorithm>
-
 #include "diag/suggest.hpp"
 #include "rulebook/readers.hpp"
+
+#include <algorithm>
 
 namespace licet::rulebook {
 namespace {
 
-/// The version of a rule in force on `from`; reports `unknown-rule`.
-RuleSpec* find_version(Book& book, const yaml::Node& id, Date from, diag::Reporter& report) {
-    RuleSpec* found = nullptr;
+/// Whether some version of a rule holds on or after `from`; reports `unknown-rule`.
+bool find_rule(const Book& book, const yaml::Node& id, Date from, diag::Reporter& report) {
     std::vector<std::string> ids;
-    for (RuleSpec& rule : book.rules) {
+    for (const RuleSpec& rule : book.rules) {
+        if (rule.id == id.text && (!rule.effective_to || *rule.effective_to > from)) return true;
         ids.push_back(rule.id);
-        if (rule.id == id.text && (!rule.effective_to || *rule.effective_to > from)) found = &rule;
     }
-    if (found == nullptr) {
-        report.error("unknown-rule", id.span, "no rule `" + id.text + "` holds on or after " + to_string(from),
-                     diag::did_you_mean(id.text, ids));
-    }
-    return found;
+    report.error("unknown-rule", id.span, "no rule `" + id.text + "` holds on or after " + to_string(from),
+                 diag::did_you_mean(id.text, ids));
+    return false;
 }
 
+/// Changes every version of a rule from a day on; the one that holds on that day is cut in two.
 void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Reporter& report) {
     const auto from = read_date(fields.required_scalar("from"), report);
     const yaml::Node* with = fields.require("with");
-    if (!from || with == nullptr) return;
-    RuleSpec* rule = find_version(book, id, *from, report);
-    if (rule == nullptr) return;
-    report.in_rule(rule->id);
-    if (*from <= rule->effective_from) {
-        change_rule(*with, *rule, report);
-    } else {
-        RuleSpec changed = *rule;
-        rule->effective_to = *from;
+    if (!from || with == nullptr || !find_rule(book, id, *from, report)) return;
+    report.in_rule(id.text);
+    for (std::size_t i = 0, end = book.rules.size(); i < end; ++i) {
+        if (book.rules[i].id != id.text || (book.rules[i].effective_to && *book.rules[i].effective_to <= *from))
+            continue;
+        if (*from <= book.rules[i].effective_from) {
+            change_rule(*with, book.rules[i], report);
+            continue;
+        }
+        RuleSpec changed = book.rules[i];
+        book.rules[i].effective_to = *from;
         changed.effective_from = *from;
-        changed.compliance.reset();
+        if (changed.compliance && *changed.compliance <= *from) changed.compliance.reset();
         change_rule(*with, changed, report);
         book.rules.push_back(std::move(changed));
     }
     report.in_rule({});
 }
 
+/// Ends every version of a rule on a day. One that has not begun by then stays, with no day in it, so that other
+/// rules may go on speaking of it.
 void repeal_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Reporter& report) {
     const auto from = read_date(fields.required_scalar("from"), report);
-    if (!from) return;
-    if (find_version(book, id, *from, report) == nullptr) return;
-    std::erase_if(book.rules,
-                  [&](const RuleSpec& rule) { return rule.id == id.text && rule.effective_from >= *from; });
+    if (!from || !find_rule(book, id, *from, report)) return;
     for (RuleSpec& rule : book.rules) {
-        if (rule.id == id.text && (!rule.effective_to || *rule.effective_to > *from)) rule.effective_to = *from;
+        if (rule.id != id.text || (rule.effective_to && *rule.effective_to <= *from)) continue;
+        rule.effective_to = std::max(*from, rule.effective_from);
     }
 }
 
@@ -74,12 +74,16 @@ void change_group(yaml::Fields& fields, const yaml::Node& name, bool adds, Book&
 void add_rule(const yaml::Node& node, Book& book, diag::Reporter& report) {
     auto rule = read_rule(node, book.packs.empty() ? "" : book.packs.front().name, report);
     if (!rule) return;
-    const auto other = std::find_if(book.rules.begin(), book.rules.end(),
-                                    [&](const RuleSpec& known) { return known.id == rule->id; });
+    const auto other =
+        std::find_if(book.rules.begin(), book.rules.end(), [&](const RuleSpec& known) { return known.id == rule->id; });
     if (other != book.rules.end()) {
-        report.add({Severity::error, "duplicate-rule", "there is a rule `" + rule->id + "` already",
-                    report.label(rule->id_span), {report.label(other->id_span, "used here")},
-                    "choose another id, or change the rule with `set`", rule->id});
+        report.add({Severity::error,
+                    "duplicate-rule",
+                    "there is a rule `" + rule->id + "` already",
+                    report.label(rule->id_span),
+                    {report.label(other->id_span, "used here")},
+                    "choose another id, or change the rule with `set`",
+                    rule->id});
         return;
     }
     book.rules.push_back(std::move(*rule));

@@ -12,22 +12,22 @@ constexpr std::pair<const char*, FactType> k_types[] = {
     {"words", FactType::words},     {"country", FactType::country}, {"date", FactType::date},
     {"company", FactType::company}, {"product", FactType::product}, {"text", FactType::text}};
 
-std::optional<AssumeSpec> read_assume(const yaml::Node* node, diag::Reporter& report) {
-    if (node == nullptr) return std::nullopt;
+std::optional<AssumeSpec> read_assumption(const yaml::Node& node, diag::Reporter& report) {
     AssumeSpec assume;
-    assume.span = node->span;
-    if (node->kind == yaml::Kind::scalar) {
-        assume.text = node->text;
+    assume.span = node.span;
+    if (node.kind == yaml::Kind::scalar) {
+        assume.text = node.text;
         return assume;
     }
-    yaml::Fields fields(*node, "an assumption", report);
+    yaml::Fields fields(node, "an assumption", report);
     const yaml::Node* value = fields.scalar("value");
     const yaml::Node* fact = fields.scalar("fact");
     const yaml::Node* company = fields.scalar("company");
     if (const yaml::Node* unless = fields.scalar("unless")) assume.unless = syntax::parse_expression(*unless, report);
+    assume.while_assumed = fields.text("while_assumed");
     fields.finish();
     if ((value != nullptr) + (fact != nullptr) + (company != nullptr) != 1) {
-        report.error("wrong-shape", node->span, "an assumption has exactly one of `value`, `fact` and `company`",
+        report.error("wrong-shape", node.span, "an assumption has exactly one of `value`, `fact` and `company`",
                      "for example `assume: {fact: headquarters}`");
         return std::nullopt;
     }
@@ -36,6 +36,21 @@ std::optional<AssumeSpec> read_assume(const yaml::Node* node, diag::Reporter& re
                                     : AssumeSpec::Kind::company;
     assume.text = (value != nullptr ? value : fact != nullptr ? fact : company)->text;
     return assume;
+}
+
+/// One assumption, or several of which the first that can give a value does.
+std::vector<AssumeSpec> read_assumptions(const yaml::Node* node, diag::Reporter& report) {
+    std::vector<AssumeSpec> all;
+    const auto add = [&](const yaml::Node& one) {
+        if (auto assume = read_assumption(one, report)) all.push_back(std::move(*assume));
+    };
+    if (node == nullptr) return all;
+    if (node->kind == yaml::Kind::sequence) {
+        for (const yaml::Node& item : node->items) add(item);
+    } else {
+        add(*node);
+    }
+    return all;
 }
 
 void read_fact(const yaml::Node& node, Book& book, diag::Reporter& report) {
@@ -62,7 +77,7 @@ void read_fact(const yaml::Node& node, Book& book, diag::Reporter& report) {
         }
     }
     fact.words = read_texts(fields.list("words"), report);
-    fact.assume = read_assume(fields.get("assume"), report);
+    fact.assume = read_assumptions(fields.get("assume"), report);
     fact.meaning = fields.required_text("meaning");
     fact.source = fields.required_text("source");
     fact.hint = fields.text("hint");

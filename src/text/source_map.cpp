@@ -26,13 +26,15 @@ SourceId SourceMap::add(std::string name, std::string contents) {
     if (contents.size() >= std::numeric_limits<std::uint32_t>::max()) throw std::length_error("source text over 4 GiB");
 
     Source source{std::move(name), std::move(contents), {0}, {}};
-    std::uint32_t code_points = 0;
-    for (std::uint32_t i = 0; i < source.contents.size(); ++i) {
-        if (i % k_block == 0) source.code_points.push_back(code_points);
-        if (source.contents[i] == '\n') source.line_starts.push_back(i + 1);
-        if (!is_continuation(source.contents[i])) ++code_points;
+    const std::string_view text = source.contents;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+        source.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
     }
-    if (source.contents.size() % k_block == 0) source.code_points.push_back(code_points);  // for the offset of the end
+    std::uint32_t code_points = 0;
+    for (std::size_t block = 0; block <= text.size(); block += k_block) {
+        source.code_points.push_back(code_points);
+        code_points += count_code_points(text.substr(block, k_block));
+    }
     sources_.push_back(std::move(source));
     return static_cast<SourceId>(sources_.size() - 1);
 }

@@ -8,8 +8,6 @@
 namespace licet::yaml {
 namespace {
 
-using Offsets = std::vector<std::uint32_t>;
-
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 std::size_t skip_blanks(std::string_view source, std::size_t at) {
@@ -65,7 +63,7 @@ public:
 private:
     bool take(char c, std::size_t from, Offsets& offsets) const {
         if (offsets.size() >= value_.size() || value_[offsets.size()] != c) return false;
-        offsets.push_back(static_cast<std::uint32_t>(from));
+        offsets.append(from);
         return true;
     }
 
@@ -145,10 +143,10 @@ bool follow_block(std::string_view source, std::size_t header, std::string_view 
             // folded.
             std::size_t taken = 0;
             while (offsets.size() < value.size() && value[offsets.size()] == '\n' && taken < breaks.size())
-                offsets.push_back(static_cast<std::uint32_t>(breaks[taken++]));
+                offsets.append(breaks[taken++]);
             if (folded && taken == 0 && breaks.size() == 1 && !leading) {
                 if (offsets.size() == value.size() || value[offsets.size()] != ' ') return false;
-                offsets.push_back(static_cast<std::uint32_t>(breaks.front()));
+                offsets.append(breaks.front());
                 taken = 1;
             }
             const bool one_lost = folded && !leading && breaks.size() > 1 && taken + 1 == breaks.size();
@@ -156,13 +154,12 @@ bool follow_block(std::string_view source, std::size_t header, std::string_view 
             breaks.clear();
             const std::string_view text = line.substr(*indent);
             if (!value.substr(offsets.size()).starts_with(text)) return false;
-            for (std::size_t i = 0; i < text.size(); ++i)
-                offsets.push_back(static_cast<std::uint32_t>(begin + *indent + i));
+            offsets.append(begin + *indent, text.size());
         }
         if (at != std::string_view::npos) breaks.push_back(end);
     }
     for (std::size_t i = 0; i < breaks.size() && offsets.size() < value.size() && value[offsets.size()] == '\n'; ++i)
-        offsets.push_back(static_cast<std::uint32_t>(breaks[i]));
+        offsets.append(breaks[i]);
     return offsets.size() == value.size();
 }
 

@@ -2,6 +2,7 @@
 // licet's own tree of a YAML document: keys, values, and where each stands. Scalars are text; types come later.
 
 #include "text/source_map.hpp"
+#include "yaml/offsets.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,17 +26,20 @@ struct Node {
     std::vector<Entry> entries;  ///< mappings, in the order written
 
     /// Source offset of each byte of `text`; empty where that is not certain (escapes such as `\u00e9`).
-    std::vector<std::uint32_t> offsets;
+    Offsets offsets;
 
     /// Where bytes [begin, end) of `text` stand in the source; the whole scalar if that is not known.
     [[nodiscard]] text::Span part(std::size_t begin, std::size_t end) const;
     /// The value of a key of a mapping, or null.
     [[nodiscard]] const Node* find(std::string_view key) const;
+
+    friend bool operator==(const Node&, const Node&) = default;
 };
 
 struct Entry {
     Node key;
     Node value;
+    friend bool operator==(const Entry&, const Entry&) = default;
 };
 
 }  // namespace licet::yaml

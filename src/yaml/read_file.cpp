@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <fstream>
 #include <system_error>
 #include <utility>
@@ -39,9 +40,13 @@ std::optional<text::SourceId> read_file(const std::filesystem::path& path, const
     std::string contents;
     if (in) {
         constexpr std::size_t k_piece = std::size_t{64} * 1024;
+        // A file that knows its size is read in one piece; the byte behind it meets the end.
+        const std::uintmax_t size = type == fs::file_type::regular ? fs::file_size(path, error) : 0;
+        std::size_t piece = size > 0 && size < limits.bytes ? static_cast<std::size_t>(size) + 1 : k_piece;
         while (in && contents.size() <= limits.bytes) {
             const std::size_t before = contents.size();
-            contents.resize(before + std::min(k_piece, limits.bytes + 1 - before));
+            contents.resize(before + std::min(piece, limits.bytes + 1 - before));
+            piece = k_piece;
             in.read(contents.data() + before, static_cast<std::streamsize>(contents.size() - before));
             contents.resize(before + static_cast<std::size_t>(in.gcount()));
         }

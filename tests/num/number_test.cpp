@@ -179,7 +179,7 @@ TEST_CASE("short numbers keep all digits before the point") {
     }
 }
 
-TEST_CASE("what is shown exactly reads back as the same number; what is cut lies on the asked side") {
+TEST_CASE("what is shown exactly reads back as the same number, what is cut lies on the asked side") {
     for (int n = 1; n <= 60; ++n) {
         for (int d = 1; d <= 60; ++d) {
             const Number number(n * 37, d);

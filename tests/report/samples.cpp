@@ -53,12 +53,35 @@ Decision base(std::string item) {
     out.facts = {{"performance_density", exact("6.04116222760"), "derived", "15 CFR 774 Supp. 1", ""},
                  {"tpp", exact("5285"), "derived", "15 CFR 774 Supp. 1", ""}};
     out.facts[0].value.rounded = true;
-    out.transaction = {{"end_use", "civil"}, {"exporter", "NVIDIA"}, {"parties", "end user in CN"}};
-    out.not_checked = {"denied persons (General Prohibition 4)", "sanctions lists (OFAC)"};
-    out.assumptions = {
-        {"exporter", "NVIDIA", "another exporter", Outcome::no_license_required, "us-ear.letter", true},
-        {"end_use", "civil", "", Outcome::license_required, "", false},
+    out.transaction = {{"end_use.civil", "true"},
+                       {"end_use.military", "false"},
+                       {"exporter", "NVIDIA"},
+                       {"exporter_headquarters", "US"},
+                       {"origin", "US"},
+                       {"parties.country", "CN"},
+                       {"parties.headquarters", "CN"},
+                       {"parties.ultimate_parent_headquarters", "US"},
+                       {"transaction", "export"}};
+    out.not_checked = {"denied persons (General Prohibition 4)", "one thing", "sanctions lists (OFAC)"};
+    const auto idle = [&](std::string fact, std::string assumed) {
+        out.assumptions.push_back({std::move(fact), std::move(assumed), "", Outcome::undetermined, "", false});
     };
+    out.assumptions = {
+        {"exporter", "NVIDIA", "not NVIDIA", Outcome::no_license_required, "us-ear.letter", true},
+        {"end_use.military", "false", "true", Outcome::license_required, "us-ear.744.21", true},
+        {"parties.headquarters", "CN", "not in D:5 | MO", Outcome::no_license_required, "us-ear.hq", true},
+    };
+    idle("transaction", "export");
+    idle("origin", "US");
+    idle("end_use.civil", "true");
+    idle("end_use.wmd", "false");
+    idle("parties.country", "CN");
+    idle("parties.ultimate_parent_headquarters", "US");
+    idle("parties.on entity_list", "false");
+    idle("parties.on supplement_8", "false");
+    idle("performance_complete", "true");
+    idle("contains[0].performance_complete", "true");
+    idle("occupied_region", "false");
     return out;
 }
 
@@ -89,7 +112,14 @@ ExceptionTrace nac(Availability status) {
 
 }  // namespace
 
-ReportHeader sample_header() { return {"licet 0.1.0", "sha256:" + std::string(64, 'b'), {"us-ear"}, "2026-09-24", {}}; }
+ReportHeader sample_header() {
+    return {"licet 0.1.0",
+            "sha256:" + std::string(64, 'b'),
+            {"us-ear"},
+            "2026-09-24",
+            {},
+            {{"CN", "China"}, {"HK", "Hong Kong"}, {"IN", "India"}, {"US", "United States"}}};
+}
 
 Decision sample_required() {
     Decision out = base("NVIDIA B300");

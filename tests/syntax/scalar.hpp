@@ -7,10 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace licet::syntax {
 
@@ -26,8 +24,7 @@ struct Scalar {
         node.kind = yaml::Kind::scalar;
         node.style = yaml::Style::literal;
         node.span = {id, 0, static_cast<std::uint32_t>(text.size())};
-        node.offsets.resize(text.size());
-        std::iota(node.offsets.begin(), node.offsets.end(), 0U);
+        node.offsets.append(0, text.size());
         node.text = std::move(text);
     }
 

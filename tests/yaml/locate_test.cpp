@@ -14,7 +14,8 @@ namespace {
 std::string traced(const Parsed& parsed, const Node& node) {
     if (node.offsets.empty()) return "?";
     std::string out;
-    for (const std::uint32_t offset : node.offsets) {
+    for (std::size_t i = 0; i < node.offsets.size(); ++i) {
+        const std::uint32_t offset = node.offsets[i];
         const std::string_view contents = parsed.sources.contents(parsed.id);
         const char c = offset < contents.size() ? contents[offset] : '~';
         out += c == '\n' || c == '\r' ? '~' : c;

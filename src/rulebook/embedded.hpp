@@ -1,0 +1,23 @@
+#pragma once
+// The shipped rule files as they were when licet was built, with their trees: parsing YAML took two thirds of the time
+// of a check. The files on disk stay the source; a tree from here stands in for parsing a file of exactly the same
+// bytes.
+
+#include <span>
+#include <string_view>
+
+namespace licet::rulebook {
+
+struct EmbeddedFile {
+    std::string_view contents;  ///< without a byte-order mark
+    std::string_view digest;    ///< sha256_of(contents)
+    std::string_view tree;      ///< packed (yaml/packed.hpp)
+};
+
+/// Every file that was embedded. Defined by the source that rulebook/embed.cpp writes during the build.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_files();
+
+/// The embedded file with these contents, or null.
+[[nodiscard]] const EmbeddedFile* find_embedded(std::string_view contents);
+
+}  // namespace licet::rulebook
