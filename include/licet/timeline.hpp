@@ -32,7 +32,7 @@ enum class ChangeKind : std::uint8_t { outcome, rule, exception, review, standin
 struct TimelineChange {
     ChangeKind kind = ChangeKind::outcome;
     Posture posture = Posture::enforced;  ///< the law that is spoken of; the other one only while it leads elsewhere
-    std::string name;                     ///< exception: "NAC"; review: the policy
+    std::string name;                     ///< exception: "NAC"; review: the policy; outcome: "because_no" where the reason changes
     /// outcome: its words; rule: "met" or "open"; exception: "available" or "open"; review: "applies" or "may apply";
     /// standing: "in force", "not enforced", "stayed", "unverified". Empty: not there.
     std::string before, after;

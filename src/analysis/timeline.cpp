@@ -173,7 +173,7 @@ private:
             compare(other_state_.value_or(state_), other_state.value_or(state), elsewhere, entry.changes);
             drop_echoes(entry.changes);
             if (reason_ != decision.because_no && state_.outcome == state.outcome) {
-                entry.changes.push_back({ChangeKind::outcome, question_.posture, "", reason_, decision.because_no, {}});
+                entry.changes.push_back({ChangeKind::outcome, question_.posture, "because_no", reason_, decision.because_no, {}});
             }
         }
         reason_ = decision.because_no;

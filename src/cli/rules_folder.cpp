@@ -3,6 +3,8 @@
 #include "cli/fail_on.hpp"
 #include "cli/usage.hpp"
 
+#include <algorithm>
+
 namespace licet::cli {
 
 namespace {
@@ -61,6 +63,18 @@ std::optional<Rulebook> load_rules(const LoadOptions& files, Diagnostics& out) {
     std::optional<Rulebook> rulebook = load_rulebook(files, faults);
     out.append(faults);
     return rulebook;
+}
+
+std::vector<fs::path> test_files(const LoadOptions& rules) {
+    std::vector<fs::path> files;
+    for (const std::string& pack : rules.packs) {
+        std::error_code failed;
+        for (const auto& entry : fs::directory_iterator(rules.rules / pack / "tests", failed)) {
+            if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
 }
 
 }  // namespace licet::cli

@@ -5,7 +5,9 @@
 #include "licet/diagnostic.hpp"
 #include "licet/rulebook.hpp"
 
+#include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace licet::cli {
 
@@ -13,5 +15,8 @@ namespace licet::cli {
 [[nodiscard]] std::optional<LoadOptions> find_rule_files(const RuleOptions& options, Diagnostics& out);
 /// The rulebook, if nothing is wrong with its own files: an ITEM that is not there leaves the rules as they are.
 [[nodiscard]] std::optional<Rulebook> load_rules(const LoadOptions& files, Diagnostics& out);
+
+/// The scenario tests of the packs: the folder `tests` of each, sorted.
+[[nodiscard]] std::vector<std::filesystem::path> test_files(const LoadOptions& rules);
 
 }  // namespace licet::cli

@@ -14,18 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The files named, or those in the folder `tests` of every pack.
-std::vector<fs::path> test_files(const RulesTestOptions& options, const LoadOptions& rules) {
+/// The files named, or those of every pack.
+std::vector<fs::path> files_to_run(const RulesTestOptions& options, const LoadOptions& rules) {
     std::vector<fs::path> files(options.files.begin(), options.files.end());
-    if (!files.empty()) return files;
-    for (const std::string& pack : rules.packs) {
-        std::error_code failed;
-        for (const auto& entry : fs::directory_iterator(rules.rules / pack / "tests", failed)) {
-            if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-        }
-    }
-    std::sort(files.begin(), files.end());
-    return files;
+    return files.empty() ? test_files(rules) : files;
 }
 
 struct Counts {
@@ -67,7 +59,7 @@ ExitCode rules_test(const RulesTestOptions& options) {
     const auto wanted = [&](const std::string& name) { return std::regex_search(name, pattern); };
     Counts counts;
     std::string text;
-    for (const fs::path& file : test_files(options, *files)) {
+    for (const fs::path& file : files_to_run(options, *files)) {
         for (const analysis::ScenarioResult& result :
              analysis::run_scenarios(*rulebook, file, wanted, find_item, faults)) {
             if (!result.todo.empty()) {

@@ -301,6 +301,7 @@ Kleene Evaluator::limb(std::size_t index, std::uint32_t frame) const {
 }
 
 Kleene Evaluator::classified(std::uint32_t frame) const {
+    if (supposed_classified_ && frame == k_item_frame) return Kleene::yes;
     const facts::ItemFacts& item = *case_.items[frame];
     Kleene result = Kleene::no;
     bool none_needed = false;

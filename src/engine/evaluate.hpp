@@ -68,6 +68,10 @@ public:
     [[nodiscard]] const Slice& slice() const { return slice_; }
     [[nodiscard]] const Program& program() const { return case_.program; }
 
+    /// Takes it as settled that the item has some control paragraph, because every region of the unknown gives one.
+    void suppose_classified(bool supposed) { supposed_classified_ = supposed; }
+    [[nodiscard]] bool supposes_classified() const { return supposed_classified_; }
+
     /// Treats one node as true, to see what it alone keeps from happening; -1: none.
     void pretend(int node) { pretended_ = node; }
 
@@ -92,6 +96,7 @@ private:
     std::vector<const program::Step*> steps_;  ///< those in force
     int performance_complete_ = -1;
     int pretended_ = -1;
+    bool supposed_classified_ = false;
 };
 
 /// A condition over stated and assumed facts alone, before anything is computed.

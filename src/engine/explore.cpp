@@ -101,6 +101,14 @@ public:
         return rule.when < 0 || walk(static_cast<std::uint32_t>(rule.when), {});
     }
 
+    bool limbs(std::uint32_t frame) {
+        for (std::uint32_t limb = 0; limb < program_.limbs.size(); ++limb) {
+            if (evaluator_.limb(limb, frame) != Kleene::unknown) continue;
+            if (!open_limb(limb, frame)) return false;
+        }
+        return true;
+    }
+
 private:
     bool standing(std::uint32_t index) {
         const auto* spell = evaluator_.slice().rules[index].spell;
@@ -148,10 +156,7 @@ private:
     }
 
     bool classified(std::uint32_t index, const Context& context) {
-        for (std::uint32_t limb = 0; limb < program_.limbs.size(); ++limb) {
-            if (evaluator_.limb(limb, context.item) != Kleene::unknown) continue;
-            if (!open_limb(limb, context.item)) return false;
-        }
+        if (!limbs(context.item)) return false;
         if (program_.nodes[index].op != Op::classified) return true;
         return visit_({index, context, std::nullopt, "the item is unclassified; state its ECCN (`eccn`)", {}});
     }
@@ -195,6 +200,10 @@ private:
 void for_each_open(const Evaluator& evaluator, std::uint32_t node, const Context& context,
                    const std::function<bool(const OpenPoint&)>& visit) {
     OpenWalker(evaluator, visit).walk(node, context);
+}
+
+void for_each_open_limb(const Evaluator& evaluator, const std::function<bool(const OpenPoint&)>& visit) {
+    OpenWalker(evaluator, visit).limbs(k_item_frame);
 }
 
 void for_each_open_of_rule(const Evaluator& evaluator, std::uint32_t rule,
@@ -327,7 +336,32 @@ bool Explorer::is_met_requirement(std::uint32_t rule) const {
     return program.spec(program.rules[rule]).stage == Stage::require && evaluator_.rule(rule) == Kleene::yes;
 }
 
+bool Explorer::always_classified(const Region& region, int& budget) {
+    if (--budget < 0) return false;
+    if (!evaluator_.evaluate(region)) return true;  // no value fits: nothing to show here
+    const Kleene classified = evaluator_.classified(k_item_frame);
+    if (classified != Kleene::unknown) return classified == Kleene::yes;
+    std::optional<Split> parts;
+    for_each_open_limb(evaluator_, [&](const OpenPoint& point) {
+        parts = part(evaluator_, region, point);
+        return !parts;
+    });
+    return parts && always_classified(parts->where_true, budget) && always_classified(parts->where_false, budget);
+}
+
 Outcome Explorer::explore(const Region& region) {
+    const bool supposed_before = evaluator_.supposes_classified();
+    evaluator_.suppose_classified(false);
+    constexpr int k_parts = 64;
+    int parts = k_parts;
+    evaluator_.suppose_classified(always_classified(region, parts));
+    const Outcome outcome = explore_classified(region);
+    const bool whole = region.constraints.empty() && region.choices.empty();
+    if (!whole) evaluator_.suppose_classified(supposed_before);
+    return outcome;
+}
+
+Outcome Explorer::explore_classified(const Region& region) {
     const std::size_t rules = evaluator_.program().rules.size();
     any_required_ = any_excepted_ = any_free_ = any_open_ = required_everywhere_ = shaky_at_first_ = false;
     spent_ = 0;

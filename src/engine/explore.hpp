@@ -49,6 +49,8 @@ struct OpenPoint {
 /// returns false.
 void for_each_open(const Evaluator& evaluator, std::uint32_t node, const Context& context,
                    const std::function<bool(const OpenPoint&)>& visit);
+/// The same for whatever keeps open which paragraphs the item bears.
+void for_each_open_limb(const Evaluator& evaluator, const std::function<bool(const OpenPoint&)>& visit);
 /// The same for a rule: its gates, its condition, its standing.
 void for_each_open_of_rule(const Evaluator& evaluator, std::uint32_t rule,
                            const std::function<bool(const OpenPoint&)>& visit);
@@ -60,6 +62,9 @@ public:
     /// The outcome that every part of the region gives. The evaluator is left at some part of it.
     [[nodiscard]] Outcome explore(const Region& region);
 private:
+    /// Whether the item has some control paragraph in every part of the region.
+    [[nodiscard]] bool always_classified(const Region& region, int& budget);
+    [[nodiscard]] Outcome explore_classified(const Region& region);
     void visit(const Region& region);
     [[nodiscard]] bool decided() const;
     [[nodiscard]] bool is_met_requirement(std::uint32_t rule) const;

@@ -32,6 +32,7 @@ std::string assumed_words(const Assumption& a, const Names& names) {
     }
     const bool headquarters = a.fact.ends_with("headquarters") && a.fact.starts_with(k_parties);
     if (headquarters) return subject_words(a.fact, names) + " are in " + place_words(a.assumed, names.places);
+    if (a.fact == "origin") return "shipped from " + place_words(a.assumed, names.places);
     if (a.fact == "transaction") return "the transaction is " + with_article(a.assumed);
     return subject_words(a.fact, names) + " is " +
            (is_place(a.fact) ? place_words(a.assumed, names.places) : word_words(a.assumed));

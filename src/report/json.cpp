@@ -12,34 +12,12 @@ using report::list;
 using report::or_null;
 using report::word;
 
-void add_range(Json& out, const ShownValue& value) {
-    out["min"] = or_null(value.min);
-    out["max"] = or_null(value.max);
-    out["min_open"] = value.min_open;
-    out["max_open"] = value.max_open;
-}
-
-Json fact(const ShownFact& shown) {
-    Json out = Json::object();
-    if (shown.value.value) {
-        out["value"] = *shown.value.value;
-    } else {
-        add_range(out, shown.value);
-    }
-    out["unit"] = shown.value.unit;
-    out["basis"] = shown.basis;
-    if (shown.value.rounded) out["rounded"] = true;
-    if (!shown.cite.empty()) out["cite"] = shown.cite;
-    if (!shown.source.empty()) out["source"] = shown.source;
-    return out;
-}
-
 /// A text, a range, or null where nothing is known.
 Json compared(const ShownValue& value) {
     if (value.value) return *value.value;
     if (!value.min && !value.max) return nullptr;
     Json out = Json::object();
-    add_range(out, value);
+    report::add_range(out, value);
     return out;
 }
 
@@ -173,7 +151,7 @@ Json decision(const Decision& d, bool explain) {
                 {"by_posture", by_posture(d)},
                 {"classification", list(d.classification)}};
     out["facts"] = Json::object();
-    for (const ShownFact& shown : d.facts) out["facts"][shown.name] = fact(shown);
+    for (const ShownFact& shown : d.facts) out["facts"][shown.name] = report::fact_json(shown);
     out["rules"] = list(d.rules, rule);
     out["exceptions"] = list(d.exceptions, exception);
     out["review"] = list(d.review, review);

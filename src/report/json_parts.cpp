@@ -19,6 +19,28 @@ Json fault(const Diagnostic& d) {
 
 }  // namespace
 
+void add_range(Json& out, const ShownValue& value) {
+    out["min"] = or_null(value.min);
+    out["max"] = or_null(value.max);
+    out["min_open"] = value.min_open;
+    out["max_open"] = value.max_open;
+}
+
+Json fact_json(const ShownFact& shown) {
+    Json out = Json::object();
+    if (shown.value.value) {
+        out["value"] = *shown.value.value;
+    } else {
+        add_range(out, shown.value);
+    }
+    out["unit"] = shown.value.unit;
+    out["basis"] = shown.basis;
+    if (shown.value.rounded) out["rounded"] = true;
+    if (!shown.cite.empty()) out["cite"] = shown.cite;
+    if (!shown.source.empty()) out["source"] = shown.source;
+    return out;
+}
+
 Json errors_json(const Diagnostics& errors) {
     Json out = Json::array();
     for (const Diagnostic& d : errors) {

@@ -45,6 +45,10 @@ inline void add_cite(Json& out, const Cite& cite) {
     out["fr"] = or_null(cite.fr);
 }
 
+/// The ends of a range: `min`, `max`, `min_open`, `max_open`.
+void add_range(Json& out, const ShownValue& value);
+[[nodiscard]] Json fact_json(const ShownFact& shown);
+
 /// `rulebook`: digest, packs, the day of the last verification, overlays.
 [[nodiscard]] Json rulebook_json(const ReportHeader& header);
 /// `errors`: one entry per faulty file, its first error, with further ones under `also`.

@@ -133,7 +133,7 @@ std::vector<std::string> change_lines(const TimelineEntry& entry, Posture postur
     std::vector<std::string> lines;
     std::set<std::string> cited;
     const bool other_reason = std::any_of(entry.changes.begin(), entry.changes.end(), [](const TimelineChange& c) {
-        return c.kind == ChangeKind::outcome && c.before.find("license") == std::string::npos;
+        return c.name == "because_no";
     });
     if (other_reason && !entry.because_no.empty()) lines.push_back("~ " + because_no_words(entry.because_no));
     for (const TimelineChange& change : entry.changes) {

@@ -1,0 +1,46 @@
+#include "cli/look.hpp"
+
+#include "cli/rules_folder.hpp"
+#include "cli/terminal.hpp"
+#include "cli/transaction.hpp"
+#include "diag/render.hpp"
+
+namespace licet::cli {
+
+Look::Look(const std::vector<std::string>& outputs, const std::string& day, std::string color)
+    : on(today()), outputs_(parse_outputs(outputs, {Format::text, Format::json}, faults)), color_(std::move(color)) {
+    if (!day.empty()) on = find_date("--on", day, faults).value_or(on);
+}
+
+std::optional<Rulebook> Look::load(const RuleOptions& options) {
+    const auto found = find_rule_files(options, faults);
+    if (!found) return {};
+    files = *found;
+    auto rulebook = load_rulebook(files, faults);
+    if (rulebook) header = header_of(*rulebook, files);
+    return rulebook;
+}
+
+void Look::tell(const Diagnostics& told) const {
+    if (!told.empty()) write_error(diag::render(told, {.color = use_color(color_, 2)}));
+}
+
+ExitCode Look::finish(const std::function<std::string(const TextStyle&)>& text,
+                      const std::function<std::string()>& json, bool empty) {
+    faults.sort();
+    tell(faults);
+    Diagnostics late;
+    for (const Output& output : outputs_) {
+        if (output.format == Format::json) {
+            write_output(output, json(), late);
+        } else if (!empty || !output.file.empty()) {
+            const bool color = output.file.empty() && use_color(color_, 1);
+            write_output(output, text({.color = color}), late);
+        }
+    }
+    tell(late);
+    faults.append(late);
+    return exit_code(faults);
+}
+
+}  // namespace licet::cli

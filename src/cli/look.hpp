@@ -1,0 +1,38 @@
+#pragma once
+// What the commands share that look at rules and items: outputs, the day, the rulebook, and telling faults.
+
+#include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "cli/question.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace licet::cli {
+
+class Look {
+public:
+    Look(const std::vector<std::string>& outputs, const std::string& on, std::string color);
+
+    /// The rules of the options; nothing, with a fault, if they do not load.
+    [[nodiscard]] std::optional<Rulebook> load(const RuleOptions& options);
+    /// Prints faults and results. `text` is left out where a fault left nothing to show.
+    [[nodiscard]] ExitCode finish(const std::function<std::string(const TextStyle&)>& text,
+                                  const std::function<std::string()>& json, bool empty);
+
+    Diagnostics faults;
+    Date on{};
+    ReportHeader header = empty_header();
+    LoadOptions files;
+
+private:
+    void tell(const Diagnostics& told) const;
+
+    std::vector<Output> outputs_;
+    std::string color_;
+};
+
+}  // namespace licet::cli
