@@ -50,6 +50,25 @@ std::vector<Alternative> alternatives(const Evaluator& evaluator, SlotRef slot, 
     return found;
 }
 
+/// The rule that bites or falls when the assumption does: a requirement now met, then any that changed, then exceptions.
+std::string changed_rule(const Evaluator& before, const Evaluator& after) {
+    const Program& program = before.program();
+    std::string best;
+    int best_rank = 0;
+    for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
+        const rulebook::RuleSpec& spec = program.spec(program.rules[i]);
+        if (after.rule(i) == before.rule(i)) continue;
+        int rank = 0;
+        if (spec.stage == rulebook::Stage::except) rank = 1;
+        if (spec.stage == rulebook::Stage::require) rank = after.rule(i) == Kleene::yes ? 3 : 2;
+        if (rank > best_rank) {
+            best = spec.id;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
 std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
@@ -90,11 +109,7 @@ std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
             entry.otherwise = other.words;
             entry.rule.clear();
             (void)opposite.evaluate({});
-            for (std::uint32_t i = 0; i < program.rules.size() && entry.rule.empty(); ++i) {
-                const rulebook::RuleSpec& spec = program.spec(program.rules[i]);
-                if (spec.stage != rulebook::Stage::require && spec.stage != rulebook::Stage::except) continue;
-                if (opposite.rule(i) != evaluator.rule(i)) entry.rule = spec.id;
-            }
+            entry.rule = changed_rule(evaluator, opposite);
         }
         all.push_back(std::move(entry));
     }

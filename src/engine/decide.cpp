@@ -21,6 +21,14 @@ using rulebook::Stage;
 
 namespace {
 
+/// Shares of owners are shown as bare numbers.
+const program::Slot k_share = [] {
+    program::Slot slot;
+    slot.kind = program::SlotKind::number;
+    slot.type = rulebook::FactType::number;
+    return slot;
+}();
+
 class Decider {
 public:
     Decider(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
@@ -122,12 +130,22 @@ private:
             engine::make_case(program_, case_.item, case_.shipment, question_.destination, slice, question_.strict);
         Evaluator evaluator(in_other, slice);
         Outcome outcome = Explorer(evaluator).explore({});
+        if (other == Posture::text && outcome == Outcome::license_required) printed_only(evaluator);
         for (const rulebook::PackSpec& pack : program_.book.packs) {
             if (question_.date < pack.covers_from && outcome != Outcome::license_required) {
                 outcome = Outcome::undetermined;
             }
         }
         decision_.by_posture[static_cast<std::size_t>(other)] = outcome;
+    }
+
+    /// Keeps what the CFR prints and the agency does not enforce, for an answer that rests on that difference.
+    void printed_only(Evaluator& in_text) {
+        (void)in_text.evaluate({});
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            if (stage(i) != Stage::require || active(i) || in_text.rule(i) == Kleene::no) continue;
+            if (engine::lifted(in_text, i) != Kleene::yes) unenforced_.push_back(engine::trace_rule(in_text, i));
+        }
     }
 
     BecauseNo reason_for_no() const {
@@ -160,6 +178,9 @@ private:
             decision_.rules.push_back(engine::trace_rule(evaluator_, i));
             const int when = program_.rules[i].when;
             if (when >= 0) engine::collect_limbs(evaluator_, static_cast<std::uint32_t>(when), {}, limbs);
+        }
+        if (decision_.because_no == "not_enforced") {
+            decision_.rules.insert(decision_.rules.begin(), unenforced_.begin(), unenforced_.end());
         }
         for (const auto& [limb, frame] : limbs) {
             decision_.rules.push_back(engine::trace_limb(evaluator_, limb, frame));
@@ -294,6 +315,17 @@ private:
             if ((of_shipment || of_party) && shown.value.value) {
                 decision_.transaction[shown.name] = *shown.value.value;
             }
+        }
+        for (const facts::PartyFacts& party : case_.shipment.parties) {
+            std::string owners;
+            for (const facts::Owner& owner : party.owners.value_or(std::vector<facts::Owner>{})) {
+                facts::Value share;
+                share.range = owner.percent;
+                const ShownValue shown = engine::show_value(k_share, share);
+                owners += (owners.empty() ? "" : ", ") + owner.name + " " +
+                          shown.value.value_or(shown.min.value_or("0") + ".." + shown.max.value_or("100")) + " %";
+            }
+            if (!owners.empty()) decision_.transaction[party.label + ".owners"] = owners;
         }
     }
 
@@ -463,6 +495,7 @@ private:
     Case case_;
     Evaluator evaluator_;
     std::vector<std::uint32_t> deciding_;
+    std::vector<RuleTrace> unenforced_;
     Decision decision_;
 };
 

@@ -118,9 +118,11 @@ Slice make_slice(const Program& program, Date date, Posture posture, std::option
         if (knows(known_on, spec.known_from())) {
             state.spell = spell_on(spec, date, known_on);
             state.status = own_status(spec, state.spell, date, posture);
-            state.printed = spec.effective_from <= date && (!spec.effective_to || date < *spec.effective_to);
+            state.printed = own_status(spec, state.spell, date, Posture::text) != Status::off;
             for (const std::uint32_t other : rule.replaced_by) {
-                const Status displaced = displaces(program.spec(program.rules[other]), date, posture, known_on);
+                const RuleSpec& successor = program.spec(program.rules[other]);
+                if (displaces(successor, date, Posture::text, known_on) == Status::on) state.printed = false;
+                const Status displaced = displaces(successor, date, posture, known_on);
                 if (displaced == Status::on) state.status = Status::off;
                 if (displaced == Status::unverified && state.status == Status::on) state.status = Status::unverified;
             }

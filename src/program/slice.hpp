@@ -19,7 +19,7 @@ enum class Status : std::uint8_t {
 
 struct RuleState {
     Status status = Status::off;
-    bool printed = false;                     ///< within its dates, whatever the posture makes of it
+    bool printed = false;                     ///< stands in the text on the day, whatever the posture makes of it
     const rulebook::Spell* spell = nullptr;   ///< the spell of another standing that covers the day
 };
 
