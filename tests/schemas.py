@@ -129,11 +129,41 @@ def check_output(root, licet, schemas):
     return decisions
 
 
+# Commands whose JSON has a schema of its own.
+LOOKS = [
+    ("timeline", ["timeline", "h20", "gb200-nvl72", "huawei-ascend-910b1", "--to", "CN,MO,AE,HK"]),
+    ("timeline", ["timeline", "hbm3-stack", "--to", "CN,DE", "--posture", "text", "--strict"]),
+    ("timeline", ["timeline", "h20", "--to", "MY", "--hq", "CN", "--known-on", "2023-10-16"]),
+    ("timeline", ["timeline", "FAULTY", "h20", "--to", "CN"]),
+    ("views", ["rules", "list"]),
+    ("views", ["rules", "list", "--on", "2025-06-01", "--stage", "require", "--posture", "text"]),
+    ("views", ["rules", "show", "us-ear.742.6-a6iii-A"]),
+    ("views", ["rules", "show", "us-ear.3A090.a"]),
+    ("views", ["items", "list"]),
+    ("views", ["items", "show", "gb200-nvl72", "h20", "FAULTY"]),
+]
+
+
+def check_looks(root, licet, schemas):
+    with tempfile.TemporaryDirectory() as scratch:
+        faulty = Path(scratch, "faulty.yaml")
+        faulty.write_text(FAULTY, encoding="utf-8")
+        for schema, arguments in LOOKS:
+            shown = "licet " + " ".join(arguments)
+            words = [str(faulty) if word == "FAULTY" else word for word in arguments]
+            run = subprocess.run([licet, *words, "--output", "json"], cwd=root, capture_output=True, text=True, check=False)
+            if run.returncode != (3 if "FAULTY" in arguments else 0):
+                failures.append(f"{shown}: exit code {run.returncode}\n{run.stderr[-2000:]}")
+                continue
+            check(schemas.validator(schema), json.loads(run.stdout), shown)
+
+
 def main():
     root, licet = Path(sys.argv[1]).resolve(), str(Path(sys.argv[2]).resolve())
     schemas = Schemas(root / "docs/schemas")
     files = check_files(root, schemas)
     decisions = check_output(root, licet, schemas)
+    check_looks(root, licet, schemas)
     if not files or not decisions:
         failures.append(f"{files} files and {decisions} decisions were seen; there should be some of both")
     print("\n".join(failures[:100]) or f"{files} files and {decisions} decisions are as their schemas say")

@@ -2,17 +2,17 @@
 // How the answer to one question changes over time: every day on which outcome, deciding rule, exception, review policy
 // or standing changes, each with what changed and the dated law behind it. Plain values; nothing depends on the clock.
 
+#include "licet/date.hpp"
+#include "licet/decide.hpp"
+#include "licet/decision.hpp"
+#include "licet/rulebook.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "licet/date.hpp"
-#include "licet/decide.hpp"
-#include "licet/decision.hpp"
-#include "licet/rulebook.hpp"
 
 namespace licet {
 
@@ -32,7 +32,7 @@ enum class ChangeKind : std::uint8_t { outcome, rule, exception, review, standin
 struct TimelineChange {
     ChangeKind kind = ChangeKind::outcome;
     Posture posture = Posture::enforced;  ///< the law that is spoken of; the other one only while it leads elsewhere
-    std::string name;                     ///< exception: "NAC"; review: the policy; outcome: "because_no" where the reason changes
+    std::string name;  ///< exception: "NAC"; review: the policy; outcome: "because_no" where the reason changes
     /// outcome: its words; rule: "met" or "open"; exception: "available" or "open"; review: "applies" or "may apply";
     /// standing: "in force", "not enforced", "stayed", "unverified". Empty: not there.
     std::string before, after;

@@ -67,8 +67,7 @@ private:
     void rule(int index) {
         const RuleSpec& spec = program_.spec(program_.rules[static_cast<std::size_t>(index)]);
         const auto add = [&](Date day, std::string event) {
-            events_[day].push_back(
-                {{"rule", spec.id, std::move(event), "", spec.cite, spec.known_from()}, index, {}});
+            events_[day].push_back({{"rule", spec.id, std::move(event), "", spec.cite, spec.known_from()}, index, {}});
         };
         add(spec.effective_from, "takes effect");
         if (spec.compliance && *spec.compliance != spec.effective_from) add(*spec.compliance, "compliance starts");
@@ -217,8 +216,7 @@ void add_days(const program::Program& program, const facts::ItemFacts& item, std
 
 DatedEvents dated_events(const Program& program) { return Collector(program).collect(); }
 
-std::set<Date> stated_days(const Program& program, const facts::ItemFacts& item,
-                           const facts::ShipmentFacts& shipment) {
+std::set<Date> stated_days(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment) {
     std::set<Date> days;
     add_days(program, item, days);
     add_days(program, Subject::shipment, shipment.values, shipment.stated, days);

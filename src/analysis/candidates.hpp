@@ -2,14 +2,14 @@
 // The days on which an answer may change, and the law behind each: every date that a rulebook, an item or a shipment
 // knows. Between two such days nothing that a decision reads differs.
 
+#include "facts/facts.hpp"
+#include "licet/timeline.hpp"
+#include "program/program.hpp"
+
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "facts/facts.hpp"
-#include "licet/timeline.hpp"
-#include "program/program.hpp"
 
 namespace licet::analysis {
 

@@ -43,11 +43,11 @@ struct RuleView {
     std::optional<Date> released, published, compliance;
     std::vector<SpellView> spells;
     std::vector<std::string> replaces, replaced_by;
-    std::string fact, formula;                              ///< derive
+    std::string fact, formula;  ///< derive
     std::string to, when, unless;
     std::vector<std::pair<std::string, std::string>> limbs;  ///< classify: paragraph and condition
-    std::string reason;                                     ///< require: RS, NS, ...
-    std::string exception;                                  ///< except: "NAC"
+    std::string reason;                                      ///< require: RS, NS, ...
+    std::string exception;                                   ///< except: "NAC"
     std::vector<std::string> lifts, applies_to, conditions;
     std::string policy, advice, note, confidence;
 };

@@ -1,21 +1,21 @@
 #include "analysis/scenarios.hpp"
 
-#include <algorithm>
-#include <array>
-#include <set>
-
 #include "engine/consistency.hpp"
 #include "facts/facts.hpp"
 #include "licet/decide.hpp"
 #include "yaml/fields.hpp"
 #include "yaml/read.hpp"
 
+#include <algorithm>
+#include <array>
+#include <set>
+
 namespace licet::analysis {
 namespace {
 
-constexpr std::array<std::string_view, 14> k_question_keys = {
-    "item", "to",         "on",     "known_on", "posture", "exporter", "hq",
-    "parent", "end_user", "end_use", "strict",  "shipment", "facts",   "name"};
+constexpr std::array<std::string_view, 14> k_question_keys = {"item",     "to",       "on",     "known_on", "posture",
+                                                              "exporter", "hq",       "parent", "end_user", "end_use",
+                                                              "strict",   "shipment", "facts",  "name"};
 constexpr std::array<std::string_view, 9> k_expectation_keys = {
     "outcome", "rule", "classification", "because_no", "exception", "review", "missing", "undecided_by", "todo"};
 
@@ -62,7 +62,8 @@ public:
         yaml::Fields fields(*root, "a tests file", report_);
         const yaml::Node* header = fields.required_scalar("licet");
         if (header != nullptr && header->text != "tests/v1") {
-            report_.error("unknown-format", header->span, "this is not a tests file", "begin it with `licet: tests/v1`");
+            report_.error("unknown-format", header->span, "this is not a tests file",
+                          "begin it with `licet: tests/v1`");
             return;
         }
         fields.get("note");
@@ -169,9 +170,11 @@ private:
     }
 
     std::shared_ptr<facts::ShipmentFacts> read_shipment(const yaml::Node& test) {
-        static constexpr std::pair<const char*, const char*> k_flags[] = {
-            {"exporter", "exporter"}, {"hq", "headquarters"},   {"parent", "ultimate_parent_headquarters"},
-            {"end_user", "end_user"}, {"end_use", "end_use"}};
+        static constexpr std::pair<const char*, const char*> k_flags[] = {{"exporter", "exporter"},
+                                                                          {"hq", "headquarters"},
+                                                                          {"parent", "ultimate_parent_headquarters"},
+                                                                          {"end_user", "end_user"},
+                                                                          {"end_use", "end_use"}};
         std::vector<facts::NamedText> stated;
         for (const auto& [key, fact] : k_flags) {
             if (const yaml::Node* value = test.find(key)) stated.emplace_back(fact, value->text);

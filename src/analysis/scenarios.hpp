@@ -1,14 +1,14 @@
 #pragma once
 // Scenario tests that live beside the rules: item, shipment and date in, outcome and citation expected.
 
+#include "licet/diagnostic.hpp"
+#include "licet/rulebook.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "licet/diagnostic.hpp"
-#include "licet/rulebook.hpp"
 
 namespace licet::analysis {
 

@@ -1,10 +1,10 @@
 #include "licet/timeline.hpp"
 
-#include <algorithm>
-#include <tuple>
-
 #include "analysis/candidates.hpp"
 #include "licet/decide.hpp"
+
+#include <algorithm>
+#include <tuple>
 
 namespace licet {
 
@@ -22,7 +22,8 @@ std::vector<RuleTrace> deciding(const Decision& decision) {
     if (decision.outcome == Outcome::no_license_required) return rules;
     for (const RuleTrace& rule : decision.rules) {
         if (rule.verdict == Verdict::false_) continue;
-        const auto known = std::find_if(rules.begin(), rules.end(), [&](const RuleTrace& r) { return r.id == rule.id; });
+        const auto known =
+            std::find_if(rules.begin(), rules.end(), [&](const RuleTrace& r) { return r.id == rule.id; });
         if (known == rules.end()) {
             rules.push_back(rule);
         } else if (rule.verdict == Verdict::true_ && known->verdict == Verdict::unknown) {
@@ -89,8 +90,12 @@ bool is_told(const Part& part) { return part.kind != ChangeKind::standing || par
 
 void compare(const State& before, const State& after, Posture posture, std::vector<TimelineChange>& out) {
     if (before.outcome != after.outcome) {
-        out.push_back({ChangeKind::outcome, posture, "", std::string(to_string(before.outcome)),
-                       std::string(to_string(after.outcome)), {}});
+        out.push_back({ChangeKind::outcome,
+                       posture,
+                       "",
+                       std::string(to_string(before.outcome)),
+                       std::string(to_string(after.outcome)),
+                       {}});
     }
     const std::vector<Part> old_parts = parts_of(before);
     const std::vector<Part> new_parts = parts_of(after);
@@ -173,7 +178,8 @@ private:
             compare(other_state_.value_or(state_), other_state.value_or(state), elsewhere, entry.changes);
             drop_echoes(entry.changes);
             if (reason_ != decision.because_no && state_.outcome == state.outcome) {
-                entry.changes.push_back({ChangeKind::outcome, question_.posture, "because_no", reason_, decision.because_no, {}});
+                entry.changes.push_back(
+                    {ChangeKind::outcome, question_.posture, "because_no", reason_, decision.because_no, {}});
             }
         }
         reason_ = decision.because_no;
@@ -211,9 +217,9 @@ private:
         const auto key = [](const TimelineChange& c) { return std::tie(c.kind, c.name, c.before, c.after, c.rule.id); };
         std::vector<TimelineChange> kept;
         for (TimelineChange& change : changes) {
-            const bool echo =
-                change.posture != question_.posture &&
-                std::any_of(kept.begin(), kept.end(), [&](const TimelineChange& own) { return key(own) == key(change); });
+            const bool echo = change.posture != question_.posture &&
+                              std::any_of(kept.begin(), kept.end(),
+                                          [&](const TimelineChange& own) { return key(own) == key(change); });
             if (!echo) kept.push_back(std::move(change));
         }
         changes = std::move(kept);
@@ -242,7 +248,8 @@ private:
     /// that one's own dates nor a successor that changed with it say why.
     [[nodiscard]] bool bears_on(int index, Date day, const std::vector<TimelineChange>& changes) const {
         const auto changed = [&](const std::string& id) {
-            return std::any_of(changes.begin(), changes.end(), [&](const TimelineChange& c) { return c.rule.id == id; });
+            return std::any_of(changes.begin(), changes.end(),
+                               [&](const TimelineChange& c) { return c.rule.id == id; });
         };
         const rulebook::RuleSpec& rule = spec(static_cast<std::uint32_t>(index));
         if (changed(rule.id)) return true;

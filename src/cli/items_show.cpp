@@ -17,10 +17,12 @@ ExitCode items_show(const ItemsShowOptions& options) {
     }
     const auto text = [&](const TextStyle& style) {
         std::string pages;
-        for (const analysis::ItemView& item : items) pages += (pages.empty() ? "" : "\n") + report::item_text(item, style);
+        for (const analysis::ItemView& item : items)
+            pages += (pages.empty() ? "" : "\n") + report::item_text(item, style);
         return pages;
     };
-    return look.finish(text, [&] { return report::items_json(look.header, items, look.faults); }, items.empty());
+    return look.finish(
+        text, [&] { return report::items_json(look.header, items, look.faults); }, items.empty());
 }
 
 }  // namespace licet::cli

@@ -122,7 +122,8 @@ constexpr const char* k_timeline_footer =
     "A row stands for each day on which outcome, deciding rule, exception, review policy or standing changes.\n"
     "`--output ics` gives what lies ahead of today as a calendar.\n"
     "Exit codes: 0 finished, whatever the outcomes; 2 usage; 3 the content of a file is invalid.";
-constexpr const char* k_look_footer = "Exit codes: 0 finished; 2 usage, nothing of that name; 3 the content of a file is invalid.";
+constexpr const char* k_look_footer =
+    "Exit codes: 0 finished; 2 usage, nothing of that name; 3 the content of a file is invalid.";
 
 CLI::App* add_command(CLI::App& parent, const char* name, const char* meaning, const char* footer) {
     CLI::App* app = parent.add_subcommand(name, meaning);
@@ -149,7 +150,8 @@ Command add_timeline(CLI::App& parent) {
     const auto posture = std::make_shared<std::string>("enforced");
     add_question(*app, *options, *posture);
     add_word(*app, "--from", options->from, "DATE", "first day (default: the first that the rules cover)");
-    add_word(*app, "--until", options->until, "DATE", "last day (default: the one after the last that the rules know of)");
+    add_word(*app, "--until", options->until, "DATE",
+             "last day (default: the one after the last that the rules know of)");
     add_word(*app, "--today", options->today, "DATE", "changes after this day lie ahead (default: today in UTC)");
     add_output(*app, options->outputs, "text, json or ics");
     add_color(*app, options->color);
@@ -175,7 +177,8 @@ Command add_rules_list(CLI::App& parent) {
     const auto posture = std::make_shared<std::string>();
     add_word(*app, "--on", options->on, "DATE", "the day (default: today in UTC)");
     add_word(*app, "--known-on", options->known_on, "DATE", "leave out what was not known by this day");
-    add_word(*app, "--stage", options->stage, "STAGE", "only one stage: derive, classify, require, except, review, advise")
+    add_word(*app, "--stage", options->stage, "STAGE",
+             "only one stage: derive, classify, require, except, review, advise")
         ->check(CLI::IsMember({"derive", "classify", "require", "except", "review", "advise"}));
     add_word(*app, "--posture", *posture, "WHICH", "only rules that count on the day, as enforced or by the CFR text")
         ->check(CLI::IsMember({"enforced", "text"}));

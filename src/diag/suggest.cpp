@@ -9,8 +9,9 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// Insertions, deletions, replacements and swaps of neighbors that turn one word into the other, case ignored.
-std::size_t distance(std::string_view a, std::string_view b) {
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before(b.size() + 1);
     std::vector<std::size_t> above(b.size() + 1);
     std::vector<std::size_t> row(b.size() + 1);
@@ -30,8 +31,6 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-}  // namespace
-
 std::string nearest(std::string_view word, std::span<const std::string> candidates) {
     if (word.empty()) return {};
     // A word of one letter has nothing left after one edit: only its case may differ.
@@ -41,7 +40,7 @@ std::string nearest(std::string_view word, std::span<const std::string> candidat
         const std::size_t lengths_differ =
             std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
         if (lengths_differ > within) continue;
-        const std::size_t edits = distance(word, candidate);
+        const std::size_t edits = edit_distance(word, candidate);
         if (edits > within || (best != nullptr && edits == within)) continue;
         best = &candidate;
         within = edits;

@@ -9,6 +9,7 @@
 namespace licet::engine {
 
 /// The facts that the given rules wait on, those with most rules first; questions that no fact settles go to `notes`.
+/// With turning points, the exceptions to those rules count for where a number turns the outcome.
 [[nodiscard]] std::vector<MissingFact> missing_facts(Evaluator& evaluator, const std::vector<std::uint32_t>& rules,
                                                      bool with_turning_points, std::vector<std::string>& notes);
 

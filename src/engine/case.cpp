@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diag/suggest.hpp"
 #include "engine/evaluate.hpp"
 
 namespace licet::engine {
@@ -22,12 +23,28 @@ bool has_words(std::string_view text, std::string_view words) {
 /// A short alias ("HMC") says nothing when it is only part of a longer name.
 constexpr std::size_t k_telling_length = 5;
 
+/// One slip for every eight letters. Digits are strong evidence of another institute, so a name that differs in them
+/// is another name.
+bool misspelt(const std::string& a, const std::string& b) {
+    constexpr std::size_t k_letters_per_slip = 8;
+    const std::size_t slips = std::min(a.size(), b.size()) / k_letters_per_slip;
+    if (slips == 0 || std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > slips) return false;
+    const auto digits = [](const std::string& text) {
+        std::string found;
+        for (const char c : text) {
+            if (c >= '0' && c <= '9') found += c;
+        }
+        return found;
+    };
+    return diag::edit_distance(a, b) <= slips && digits(a) == digits(b);
+}
+
 Kleene same_name(const std::string& folded, const std::string& entry) {
     const std::string other = fold_company(entry);
     if (folded == other) return Kleene::yes;
     const bool doubtful = (other.size() >= k_telling_length && has_words(folded, other)) ||
                           (folded.size() >= k_telling_length && has_words(other, folded));
-    return doubtful ? Kleene::unknown : Kleene::no;
+    return doubtful || misspelt(folded, other) ? Kleene::unknown : Kleene::no;
 }
 
 Kleene on_list(const rulebook::PartyListSpec& list, const std::string& mark, const std::string& name, Date date) {
@@ -286,6 +303,11 @@ private:
 };
 
 }  // namespace
+
+bool Case::overrides(std::uint32_t frame, std::uint16_t slot) const {
+    return frame == k_item_frame && std::any_of(shipment.item_overrides.begin(), shipment.item_overrides.end(),
+                                                [&](const auto& fact) { return fact.first == slot; });
+}
 
 Subject Case::subject(std::uint32_t frame) const {
     if (frame == k_shipment_frame) return Subject::shipment;

@@ -40,6 +40,8 @@ struct Case {
     bool contents_known = true;                      ///< every item inside is itself known down to its ICs
     bool parties_implied = false;                    ///< nobody was named: one party stands for all roles
 
+    /// Whether a value of the item was given with the question: it stands, whatever the spec's other facts say.
+    [[nodiscard]] bool overrides(std::uint32_t frame, std::uint16_t slot) const;
     [[nodiscard]] Subject subject(std::uint32_t frame) const;
     [[nodiscard]] const program::Slot& slot(std::uint32_t frame, std::uint16_t index) const;
     [[nodiscard]] std::string fact_name(std::uint32_t frame, std::uint16_t index) const;

@@ -35,6 +35,9 @@ bool check_consistency(const program::Program& program, const facts::ItemFacts& 
     Evaluator evaluator(subject, slice);
     if (!evaluator.evaluate({})) return true;
     bool consistent = true;
+    for (const facts::Contained& inner : item.contains.value_or(std::vector<facts::Contained>{})) {
+        consistent = check_consistency(program, *inner.item, out) && consistent;
+    }
     for (const program::Step& step : program.steps) {
         if (step.kind != program::Step::Kind::formula || step.target.of != Subject::item || step.rule < 0) continue;
         if (slice.rules[static_cast<std::size_t>(step.rule)].status == program::Status::off) continue;

@@ -74,8 +74,19 @@ bool Evaluator::evaluate(const Region& region) {
     for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
         if (case_.subject(frame) == Subject::item) left_out_formats(frame);
     }
+    // A limb that is not computed yet may hold: what asks for it before knows nothing.
+    for (std::vector<Kleene>& limbs : limbs_) std::fill(limbs.begin(), limbs.end(), Kleene::unknown);
+    // Whether an item bears a paragraph that the rules decide only in part hangs on all limbs, so where some stay open
+    // the steps run once more over what the first pass found.
+    computed_.clear();
     for (const Step* step : steps_) {
         if (!run(*step, region)) return false;
+    }
+    if (any_limb_open()) {
+        computed_.clear();
+        for (const Step* step : steps_) {
+            if (!run(*step, region)) return false;
+        }
     }
     const Program& program = case_.program;
     for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
@@ -93,6 +104,12 @@ bool Evaluator::evaluate(const Region& region) {
         rules_[i] = verdict;
     }
     return true;
+}
+
+bool Evaluator::any_limb_open() const {
+    return std::any_of(steps_.begin(), steps_.end(), [&](const Step* step) {
+        return step->kind == Step::Kind::limb && limbs_[k_item_frame][step->root] == Kleene::unknown;
+    });
 }
 
 void Evaluator::left_out_formats(std::uint32_t frame) {
@@ -141,10 +158,17 @@ bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& regi
     }
     const std::uint16_t slot = step.target.index;
     const bool stated = case_.frames[frame][slot].basis == Basis::stated;
+    const bool again = !computed_.insert({frame, slot}).second;
     if (step.kind == Step::Kind::flag) {
         if (stated) return true;
-        const Kleene verdict = node(step.root, context);
+        Kleene verdict = node(step.root, context);
         Value& value = touch(frame, slot);
+        // Several rules may make a flag true; it is false only where none does.
+        if (again) {
+            verdict = verdict || (!value.mask.test(program::k_false_bit)  ? Kleene::yes
+                                  : !value.mask.test(program::k_true_bit) ? Kleene::no
+                                                                          : Kleene::unknown);
+        }
         value.mask.reset();
         value.mask.set(program::k_false_bit, verdict != Kleene::yes);
         value.mask.set(program::k_true_bit, verdict != Kleene::no);
@@ -156,9 +180,9 @@ bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& regi
         applies ? term(step.root, context) : facts::unknown_value(case_.slot(frame, slot)).range;
     Value& value = touch(frame, slot);
     if (stated) {
-        value = combined(case_.frames[frame][slot], computed);
+        if (!case_.overrides(frame, slot)) value = combined(case_.frames[frame][slot], computed);
     } else {
-        value = case_.frames[frame][slot];
+        if (!again) value = case_.frames[frame][slot];
         if (const auto possible = num::intersect(value.range, computed)) {
             value.range = *possible;
         } else {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "engine/case.hpp"
@@ -61,7 +62,9 @@ public:
     [[nodiscard]] std::uint32_t choice_of_paragraph(std::uint32_t index) const;
     [[nodiscard]] std::uint32_t choice_of_standing(std::uint32_t rule) const;
 
-    /// The step that computes a slot on the slice's date, or null.
+    /// The steps in force on the slice's date, in the order in which they run.
+    [[nodiscard]] const std::vector<const program::Step*>& steps() const { return steps_; }
+    /// The first step that computes a slot, or null.
     [[nodiscard]] const program::Step* step_of(SlotRef slot) const;
 
     [[nodiscard]] const Case& subject() const { return case_; }
@@ -79,6 +82,7 @@ private:
     bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);
     bool run(const program::Step& step, const Region& region);
     bool run_in(const program::Step& step, std::uint32_t frame, const Region& region);
+    [[nodiscard]] bool any_limb_open() const;
     void left_out_formats(std::uint32_t frame);
     [[nodiscard]] Value combined(const Value& stated, const num::Interval& computed) const;
     Value& touch(std::uint32_t frame, std::uint16_t slot);
@@ -93,6 +97,7 @@ private:
     std::vector<Kleene> rules_;
     std::vector<std::vector<Kleene>> limbs_;   ///< per frame, empty for frames that are no item
     std::vector<Kleene> choices_;
+    std::set<std::pair<std::uint32_t, std::uint16_t>> computed_;  ///< slots that some step has computed in this pass
     std::vector<const program::Step*> steps_;  ///< those in force
     int performance_complete_ = -1;
     int pretended_ = -1;

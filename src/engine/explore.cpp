@@ -119,24 +119,22 @@ private:
     }
 
     bool fact(std::uint32_t index, const Node& node, const Context& context) {
-        const program::Step* step = evaluator_.step_of(node.slot);
-        if (node.op == Op::category && step != nullptr && step->kind == program::Step::Kind::flag) {
-            const std::uint32_t frame = evaluator_.frame_of(node.slot, context);
-            const Case& subject = evaluator_.subject();
-            const bool stated = subject.frames[frame][node.slot.index].basis == Basis::stated;
-            if (!stated && evaluator_.node(step->root, {context.item, context.party}) == Kleene::unknown) {
-                bool found = false;
-                const auto outer = visit_;
-                bool go_on = true;
-                const std::function<bool(const OpenPoint&)> inner = [&](const OpenPoint& point) {
-                    found = true;
-                    go_on = outer(point);
-                    return go_on;
-                };
-                OpenWalker(evaluator_, inner).walk(step->root, context);
-                if (found) return go_on;
-            }
+        const std::uint32_t frame = evaluator_.frame_of(node.slot, context);
+        const bool stated = evaluator_.subject().frames[frame][node.slot.index].basis == Basis::stated;
+        bool found = false;
+        bool go_on = true;
+        const std::function<bool(const OpenPoint&)> inner = [&](const OpenPoint& point) {
+            found = true;
+            go_on = visit_(point);
+            return go_on;
+        };
+        // A flag that rules make true is open because their conditions are.
+        for (const program::Step* step : evaluator_.steps()) {
+            const bool makes = step->kind == program::Step::Kind::flag && step->target == node.slot;
+            if (stated || !makes || !go_on) continue;
+            OpenWalker(evaluator_, inner).walk(step->root, context);
         }
+        if (found) return go_on;
         return visit_({index, context, OpenFact{evaluator_.frame_of(node.slot, context), node.slot.index}, {}, {}});
     }
 

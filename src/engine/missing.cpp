@@ -193,6 +193,22 @@ std::vector<MissingFact> missing_facts(Evaluator& evaluator, const std::vector<s
         });
     }
     for (const std::string& reason : reasons) notes.push_back(reason);
+    for (std::uint32_t e = 0; with_turning_points && e < program.rules.size(); ++e) {
+        const auto& lifts = program.rules[e].lifts;
+        const bool concerned = std::any_of(rules.begin(), rules.end(), [&](std::uint32_t rule) {
+            return std::find(lifts.begin(), lifts.end(), rule) != lifts.end();
+        });
+        if (!concerned || evaluator.rule(e) != Kleene::unknown) continue;
+        for_each_open_of_rule(evaluator, e, [&](const OpenPoint& point) {
+            if (!point.fact) return true;
+            std::set<OpenFact> facts;
+            ask_for(evaluator, *point.fact, facts);
+            for (const OpenFact& fact : facts) {
+                if (const auto known = waiting.find(fact); known != waiting.end()) known->second.nodes.insert(point.node);
+            }
+            return true;
+        });
+    }
 
     std::vector<MissingFact> missing;
     const Case& subject = evaluator.subject();

@@ -235,9 +235,7 @@ private:
     void require_gates(const rulebook::RuleSpec& spec, CompiledRule& rule) {
         std::vector<std::uint32_t> nodes;
         for (const Gate& gate : program_.gates) {
-            if (gate.pack != rule.pack) continue;
-            nodes.push_back(gate.when);
-            if (!spec.gated) break;  // that it leaves the country at all holds for every rule
+            if (spec.gated && gate.pack == rule.pack) nodes.push_back(gate.when);
         }
         if (!nodes.empty()) rule.gated_when = static_cast<int>(bind_.all(nodes, spec.id_span));
     }

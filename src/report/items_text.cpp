@@ -43,7 +43,8 @@ void write_contents(Page& page, const std::vector<ContentView>& contents) {
 
 std::string items_text(const std::vector<ItemView>& items, const TextStyle& style) {
     Page page(style.width, style.color);
-    page.title(counted(items.size(), "item"), Ink::bold, items.empty() ? "" : ", facts as of " + to_string(items.front().on));
+    page.title(counted(items.size(), "item"), Ink::bold,
+               items.empty() ? "" : ", facts as of " + to_string(items.front().on));
     for (const ItemView& item : items) {
         page.title(item.name, Ink::bold, "  " + item.spec);
         std::vector<std::string> parts;
@@ -52,7 +53,7 @@ std::string items_text(const std::vector<ItemView>& items, const TextStyle& styl
             const bool plain = column.fact == "designer" || column.fact == "kind";
             parts.push_back(plain ? value : std::string(column.head) + " " + value);
         }
-        page.paragraph("  " + join(parts, "; "), 2);
+        page.entry(join(parts, "; "), 2);
     }
     return page.take();
 }

@@ -41,7 +41,8 @@ public:
         entry("Stage", rule_.line.stage + (rule_.reason.empty() ? "" : ", reason for control " + rule_.reason) +
                            (rule_.exception.empty() ? "" : ", License Exception " + rule_.exception) +
                            (rule_.policy.empty() ? "" : ", " + policy_words(rule_.policy)));
-        page_.row("On " + to_string(rule_.on), status_words(rule_.line.status), status_ink(rule_.line.status), "");
+        page_.row("Standing", status_words(rule_.line.status), status_ink(rule_.line.status),
+                  ", on " + to_string(rule_.on));
         entry("Source", rule_.line.source + "; " + cite_words(rule_.line.cite));
         page_.link(rule_.line.cite.url);
         dates();
@@ -126,7 +127,7 @@ std::string rules_text(const std::vector<RuleLine>& rules, Date on, const TextSt
                 page.title(stage, Ink::bold, "");
             }
             page.title(rule.id, status_ink(rule.status), "  " + status_words(rule.status));
-            page.paragraph("  " + rule.title + " (" + cite_words(rule.cite) + ")", 2);
+            page.entry(rule.title + " (" + cite_words(rule.cite) + ")", 2);
         }
     }
     return page.take();

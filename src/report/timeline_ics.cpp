@@ -106,6 +106,9 @@ private:
     }
 
     static std::string url(const TimelineEntry& entry) {
+        for (const TimelineChange& change : entry.changes) {
+            if (change.before.empty() && report::is_ics_uri(change.rule.cite.url)) return change.rule.cite.url;
+        }
         for (const TimelineCause& cause : entry.causes) {
             if (report::is_ics_uri(cause.cite.url)) return cause.cite.url;
         }

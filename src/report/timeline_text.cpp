@@ -87,8 +87,8 @@ std::string to_text(const ReportHeader& header, const std::vector<Timeline>& tim
     for (const Timeline& timeline : timelines)
         unchecked.insert(timeline.not_checked.begin(), timeline.not_checked.end());
     if (!unchecked.empty()) {
-        page.paragraph("Not checked are " + std::to_string(unchecked.size()) +
-                           " matters that `licet check` and the JSON list.",
+        page.paragraph("Not checked: " + report::counted(unchecked.size(), "matter") +
+                           ", listed by `licet check` and in the JSON.",
                        0);
     }
     report::write_program(page, header);

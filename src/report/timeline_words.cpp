@@ -132,9 +132,8 @@ std::string other_posture_words(const TimelineEntry& entry, Posture posture) {
 std::vector<std::string> change_lines(const TimelineEntry& entry, Posture posture, bool ahead) {
     std::vector<std::string> lines;
     std::set<std::string> cited;
-    const bool other_reason = std::any_of(entry.changes.begin(), entry.changes.end(), [](const TimelineChange& c) {
-        return c.name == "because_no";
-    });
+    const bool other_reason = std::any_of(entry.changes.begin(), entry.changes.end(),
+                                          [](const TimelineChange& c) { return c.name == "because_no"; });
     if (other_reason && !entry.because_no.empty()) lines.push_back("~ " + because_no_words(entry.because_no));
     for (const TimelineChange& change : entry.changes) {
         if (successor(entry, change) != nullptr) continue;

@@ -82,7 +82,8 @@ Json content(const ContentView& c) {
 }
 
 Json item(const ItemView& i) {
-    Json out = {{"name", i.name}, {"spec", or_null(i.spec)}, {"spec_digest", or_null(i.digest)}, {"on", to_string(i.on)}};
+    Json out = {
+        {"name", i.name}, {"spec", or_null(i.spec)}, {"spec_digest", or_null(i.digest)}, {"on", to_string(i.on)}};
     out["eccn"] = list(i.eccns);
     out["classification"] = list(i.classification);
     out["possible_classification"] = list(i.possible_classification);
