@@ -18,10 +18,10 @@ namespace licet {
 
 /// A question without a day.
 struct TimelineQuestion {
-    std::string destination;       ///< a code of the rulebook
-    std::optional<Date> from;      ///< first day; default: the day from which every pack covers the law
-    std::optional<Date> until;     ///< last day; default: the day after the last one that the rulebook knows of
-    std::optional<Date> known_on;  ///< hide what was not known by that day
+    std::string destination;            ///< a code of the rulebook
+    std::optional<Date> from = {};      ///< first day; default: the day from which every pack covers the law
+    std::optional<Date> until = {};     ///< last day; default: the day after the last one that the rulebook knows of
+    std::optional<Date> known_on = {};  ///< hide what was not known by that day
     Posture posture = Posture::enforced;
     bool strict = false;  ///< assume nothing
 };

@@ -54,9 +54,9 @@ struct RuleView {
 
 struct RulesQuestion {
     Date on{};
-    std::optional<Date> known_on;
-    std::string stage;               ///< empty: all
-    std::optional<Posture> posture;  ///< only those that count
+    std::optional<Date> known_on = {};
+    std::string stage = {};               ///< empty: all
+    std::optional<Posture> posture = {};  ///< only those that count
 };
 
 /// Sorted by id.
