@@ -74,7 +74,6 @@ std::string changed_rule(const Evaluator& before, const Evaluator& after) {
 std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
     std::vector<Assumption> all;
     const Case& subject = evaluator.subject();
-    const Program& program = evaluator.program();
     (void)evaluator.evaluate({});
     std::vector<std::pair<std::uint32_t, std::uint16_t>> assumed;
     for (std::uint32_t frame = 0; frame < subject.frames.size(); ++frame) {
