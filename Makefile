@@ -30,7 +30,7 @@ soak: ## fuzz the readers for SOAK_SECONDS
 	cmake --preset fuzz
 	cmake --build --preset fuzz
 	mkdir -p build/fuzz/corpus
-	build/fuzz/bin/licet_fuzz -max_total_time=$(SOAK_SECONDS) build/fuzz/corpus rules/us-ear examples/items
+	build/fuzz/bin/licet_fuzz -artifact_prefix=build/fuzz/ -max_total_time=$(SOAK_SECONDS) build/fuzz/corpus rules/us-ear examples/items
 
 bench: release ## time a whole process against `true`
 	@scripts/bootstrap test

@@ -26,6 +26,8 @@ constexpr const char* k_exit_codes =
     "  5  refused: rules older than --max-age, or another digest than --rules-digest\n"
     "When several hold: 2, 3, 5, 1, 4.";
 
+constexpr int k_most_days = 100'000;
+
 /// A list option takes one word each time, so that what follows it may be an ITEM.
 CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::string>& list, const std::string& word,
                       const std::string& meaning) {
@@ -74,7 +76,7 @@ void add_question(CLI::App& app, QuestionOptions& options, std::string& posture)
 void add_run(CLI::App& app, CheckOptions& options) {
     app.add_option("--max-age", options.max_age, "refuse rules that were last verified longer ago (by today or --on)")
         ->type_name("DAYS")
-        ->check(CLI::NonNegativeNumber);
+        ->check(CLI::Range(0, k_most_days));
     add_word(app, "--rules-digest", options.rules_digest, "sha256:...", "refuse any other rulebook");
     add_output(app, options.outputs, "text, json or ndjson");
     options.fail_on = k_default_fail_on;
@@ -110,6 +112,29 @@ std::string one_line(std::string text) {
     return text;
 }
 
+/// What is wrong and where to read on: the command as far as it was understood, or the word that is none.
+Mistake mistake_of(const CLI::App& app, int argc, const char* const* argv, const std::string& what) {
+    const CLI::App* at = &app;
+    std::string path = "licet";
+    for (int i = 1; i < argc; ++i) {
+        std::vector<std::string> names;
+        const CLI::App* next = nullptr;
+        for (const CLI::App* command : at->get_subcommands([](const CLI::App*) { return true; })) {
+            names.push_back(command->get_name());
+            if (names.back() == argv[i]) next = command;
+        }
+        const std::string word = argv[i];
+        if (names.empty() || word.starts_with("-")) break;
+        if (next == nullptr) {
+            const std::string near = diag::did_you_mean(word, names);
+            return {"there is no command `" + path + " " + word + "`", near.empty() ? "see `" + path + " --help`" : near};
+        }
+        at = next;
+        path += " " + word;
+    }
+    return {one_line(what), "see `" + path + " --help`"};
+}
+
 Posture posture_of(const std::string& word) { return word == "text" ? Posture::text : Posture::enforced; }
 
 /// One command: its options, and how they are given to the caller.
@@ -122,6 +147,8 @@ constexpr const char* k_timeline_footer =
     "A row stands for each day on which outcome, deciding rule, exception, review policy or standing changes.\n"
     "`--output ics` gives what lies ahead of today as a calendar.\n"
     "Exit codes: 0 finished, whatever the outcomes; 2 usage; 3 the content of a file is invalid.";
+constexpr const char* k_coverage_footer =
+    "Exit codes: 0 finished; 1 below --threshold; 2 usage, no test ran; 3 the content of a file is invalid.";
 constexpr const char* k_look_footer =
     "Exit codes: 0 finished; 2 usage, nothing of that name; 3 the content of a file is invalid.";
 
@@ -167,6 +194,19 @@ Command add_rules_test(CLI::App& parent) {
     add_word(*app, "--run", options->run, "REGEX", "only tests whose name matches");
     add_list(*app, "FILES", options->files, "", "test files (default: those of the packs)")->allow_extra_args(true);
     add_rules(*app, options->rules);
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
+Command add_rules_coverage(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "coverage", "what those tests exercise of each rule, and what not",
+                                k_coverage_footer);
+    const auto options = std::make_shared<RulesCoverageOptions>();
+    app->add_option("--threshold", options->threshold, "fail below this share")
+        ->type_name("PERCENT")
+        ->check(CLI::Range(0.0, 100.0));
+    add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text or json");
     add_color(*app, options->color);
     return {app, [options]() -> CommandLine { return *options; }};
 }
@@ -237,7 +277,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     std::vector<Command> commands = {add_check(app), add_timeline(app)};
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
-    for (const auto add : {add_rules_list, add_rules_show, add_rules_test}) commands.push_back(add(*rules));
+    for (const auto add : {add_rules_list, add_rules_show, add_rules_test, add_rules_coverage}) commands.push_back(add(*rules));
     CLI::App* items = app.add_subcommand("items", "look at the catalog");
     items->require_subcommand(1);
     for (const auto add : {add_items_list, add_items_show}) commands.push_back(add(*items));
@@ -250,7 +290,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     } catch (const CLI::ExtrasError& error) {
         return Mistake{one_line(error.what()), help_for_extras(used() == commands.end() ? app : *used()->app)};
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() != 0) return Mistake{one_line(error.what()), "see `licet --help`"};
+        if (error.get_exit_code() != 0) return mistake_of(app, argc, argv, error.what());
         std::ostringstream text;
         app.exit(error, text, text);
         return Answer{text.str()};

@@ -54,6 +54,13 @@ struct RulesTestOptions {
     std::string color;
 };
 
+struct RulesCoverageOptions {
+    RuleOptions rules;
+    std::optional<double> threshold;  ///< percent
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
 struct RulesListOptions {
     RuleOptions rules;
     std::string on, known_on;
@@ -97,8 +104,8 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesTestOptions, RulesListOptions,
-                                 RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
+using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesTestOptions, RulesCoverageOptions,
+                                 RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

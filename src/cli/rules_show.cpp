@@ -16,7 +16,8 @@ ExitCode rules_show(const RulesShowOptions& options) {
         if (auto rule = analysis::show_rule(*rulebook, options.id, look.on, suggestion)) {
             report::RulePage page{std::move(*rule), {}};
             for (const auto& file : test_files(look.files)) {
-                for (analysis::NamedScenario& test : analysis::scenarios_naming(options.id, file, look.faults)) {
+                for (analysis::NamedScenario& test :
+                     analysis::scenarios_naming(*rulebook, options.id, file, look.faults)) {
                     test.file = file.lexically_relative(look.files.rules).generic_string();
                     page.tests.push_back(std::move(test));
                 }

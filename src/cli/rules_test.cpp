@@ -25,7 +25,8 @@ struct Counts {
 };
 
 std::string describe(const analysis::ScenarioResult& result) {
-    std::string text = "FAILED  " + result.name + "\n        " + result.file + ":" + std::to_string(result.line) + "\n";
+    std::string text =
+        "FAILED  " + result.test.name + "\n        " + result.test.file + ":" + std::to_string(result.test.line) + "\n";
     for (const std::string& difference : result.differences) text += "        " + difference + "\n";
     return text;
 }
@@ -64,7 +65,7 @@ ExitCode rules_test(const RulesTestOptions& options) {
              analysis::run_scenarios(*rulebook, file, wanted, find_item, faults)) {
             if (!result.todo.empty()) {
                 ++counts.todo;
-                text += "TODO    " + result.name + ": " + result.todo +
+                text += "TODO    " + result.test.name + ": " + result.todo +
                         (result.passed() ? " (it passes now: remove `todo`)" : "") + "\n";
             } else if (result.passed()) {
                 ++counts.passed;

@@ -26,12 +26,13 @@ std::vector<StatedFact> stated_facts(const QuestionOptions& options, const Ruleb
                                      Diagnostics& out) {
     std::vector<StatedFact> facts;
     if (!options.exporter.empty()) facts.emplace_back("exporter", options.exporter);
-    if (!options.headquarters.empty()) {
-        facts.emplace_back("headquarters", find_country("--hq", options.headquarters, rulebook, on, out));
-    }
-    if (!options.parent.empty()) {
-        facts.emplace_back("ultimate_parent_headquarters", find_country("--parent", options.parent, rulebook, on, out));
-    }
+    const auto add_country = [&](const char* fact, const char* option, const std::string& written) {
+        if (written.empty()) return;
+        std::string code = find_country(option, written, rulebook, on, out);
+        if (!code.empty()) facts.emplace_back(fact, std::move(code));
+    };
+    add_country("headquarters", "--hq", options.headquarters);
+    add_country("ultimate_parent_headquarters", "--parent", options.parent);
     if (!options.end_user.empty()) facts.emplace_back("end_user", options.end_user);
     if (!options.end_use.empty()) facts.emplace_back("end_use", sequence(options.end_use));
     for (const std::string& fact : options.facts) {

@@ -1,10 +1,10 @@
 #pragma once
 // What surrounds an outcome: facts that are missing and where a number turns it, assumptions that matter, near misses.
 
-#include <vector>
-
 #include "engine/explore.hpp"
 #include "licet/decision.hpp"
+
+#include <vector>
 
 namespace licet::engine {
 

@@ -1,9 +1,9 @@
 // Which assumptions the outcome hangs on.
-#include <algorithm>
-#include <set>
-
 #include "engine/analysis.hpp"
 #include "engine/trace.hpp"
+
+#include <algorithm>
+#include <set>
 
 namespace licet::engine {
 
@@ -50,7 +50,8 @@ std::vector<Alternative> alternatives(const Evaluator& evaluator, SlotRef slot, 
     return found;
 }
 
-/// The rule that bites or falls when the assumption does: a requirement now met, then any that changed, then exceptions.
+/// The rule that bites or falls when the assumption does: a requirement now met, then any that changed, then
+/// exceptions.
 std::string changed_rule(const Evaluator& before, const Evaluator& after) {
     const Program& program = before.program();
     std::string best;

@@ -1,9 +1,9 @@
 #include "engine/case.hpp"
 
-#include <algorithm>
-
 #include "diag/suggest.hpp"
 #include "engine/evaluate.hpp"
+
+#include <algorithm>
 
 namespace licet::engine {
 

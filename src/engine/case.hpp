@@ -1,14 +1,14 @@
 #pragma once
 // One question made ready to evaluate: every fact that was stated, every assumption that fills a gap, in frames.
 
+#include "facts/facts.hpp"
+#include "program/program.hpp"
+#include "program/slice.hpp"
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "facts/facts.hpp"
-#include "program/program.hpp"
-#include "program/slice.hpp"
 
 namespace licet::engine {
 
@@ -33,12 +33,12 @@ struct Case {
     bool strict = false;
 
     std::vector<Frame> frames;
-    std::vector<std::string> labels;                 ///< per frame: "", "", "parties[0].", "contains[1]."
-    std::vector<const facts::ItemFacts*> items;      ///< per frame: the item it stands for; null for others
+    std::vector<std::string> labels;                          ///< per frame: "", "", "parties[0].", "contains[1]."
+    std::vector<const facts::ItemFacts*> items;               ///< per frame: the item it stands for; null for others
     std::vector<std::map<std::uint16_t, std::string>> texts;  ///< per frame: company names as written or assumed
     std::uint32_t first_ic_frame = 0;
-    bool contents_known = true;                      ///< every item inside is itself known down to its ICs
-    bool parties_implied = false;                    ///< nobody was named: one party stands for all roles
+    bool contents_known = true;    ///< every item inside is itself known down to its ICs
+    bool parties_implied = false;  ///< nobody was named: one party stands for all roles
 
     /// Whether a value of the item was given with the question: it stands, whatever the spec's other facts say.
     [[nodiscard]] bool overrides(std::uint32_t frame, std::uint16_t slot) const;
@@ -47,8 +47,7 @@ struct Case {
     [[nodiscard]] std::string fact_name(std::uint32_t frame, std::uint16_t index) const;
 };
 
-[[nodiscard]] Case make_case(const Program& program, const facts::ItemFacts& item,
-                             const facts::ShipmentFacts& shipment, const std::string& destination, const Slice& slice,
-                             bool strict);
+[[nodiscard]] Case make_case(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
+                             const std::string& destination, const Slice& slice, bool strict);
 
 }  // namespace licet::engine

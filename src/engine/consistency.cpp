@@ -1,10 +1,10 @@
 #include "engine/consistency.hpp"
 
-#include <algorithm>
-
 #include "engine/case.hpp"
 #include "engine/evaluate.hpp"
 #include "engine/trace.hpp"
+
+#include <algorithm>
 
 namespace licet::engine {
 
@@ -23,15 +23,13 @@ bool far_apart(const num::Interval& stated, const num::Interval& computed) {
 
 }  // namespace
 
-bool check_consistency(const program::Program& program, const facts::ItemFacts& item,
-                       Diagnostics& out) {
+bool check_consistency(const program::Program& program, const facts::ItemFacts& item, Diagnostics& out) {
     // The definitions of the last day that the rules speak of; what an item says of itself does not depend on the day.
     Date last{};
     for (const rulebook::RuleSpec& rule : program.book.rules) last = std::max(last, rule.effective_from);
     const program::Slice slice = program::make_slice(program, last, Posture::text, std::nullopt);
     const facts::ShipmentFacts nothing{"", facts::unknown_frame(program, Subject::shipment), {}, {}, false, {}, {}, {}};
-    const Case subject =
-        make_case(program, item, nothing, program.book.destinations.front().code, slice, false);
+    const Case subject = make_case(program, item, nothing, program.book.destinations.front().code, slice, false);
     Evaluator evaluator(subject, slice);
     if (!evaluator.evaluate({})) return true;
     bool consistent = true;
@@ -52,8 +50,8 @@ bool check_consistency(const program::Program& program, const facts::ItemFacts& 
         const ShownValue other = show_value(slot, shown);
         Diagnostic contradiction;
         contradiction.code = "contradiction";
-        contradiction.message = "`" + slot.name + "` is stated as " + stated->second.text +
-                                ", the other facts give " + other.value.value_or(other.min.value_or("0") + " or more");
+        contradiction.message = "`" + slot.name + "` is stated as " + stated->second.text + ", the other facts give " +
+                                other.value.value_or(other.min.value_or("0") + " or more");
         contradiction.primary = stated->second.where;
         contradiction.help = "correct one of them, or leave `" + slot.name + "` out to have it computed";
         out.add(std::move(contradiction));

@@ -1,13 +1,13 @@
 // Puts the answer together.
 #include "licet/decide.hpp"
 
-#include <algorithm>
-#include <set>
-
 #include "engine/analysis.hpp"
 #include "engine/case.hpp"
 #include "engine/explore.hpp"
 #include "engine/trace.hpp"
+
+#include <algorithm>
+#include <set>
 
 namespace licet {
 
@@ -205,9 +205,7 @@ private:
         return false;
     }
 
-    [[nodiscard]] bool certain() const {
-        return engine::standing_of(evaluator_).outcome == Outcome::license_required;
-    }
+    [[nodiscard]] bool certain() const { return engine::standing_of(evaluator_).outcome == Outcome::license_required; }
 
     /// Whether a requirement that is not met speaks of a paragraph the item bears, or names its product or maker.
     [[nodiscard]] bool speaks_of_item(std::uint32_t rule) const {
@@ -271,7 +269,8 @@ private:
         shown.name = case_.fact_name(frame, index);
         shown.value = engine::show_value(slot, value);
         const auto& texts = case_.texts[frame];
-        const bool left_out = slot.name.starts_with("performance.") && case_.frames[frame][index].basis != facts::Basis::stated;
+        const bool left_out =
+            slot.name.starts_with("performance.") && case_.frames[frame][index].basis != facts::Basis::stated;
         if (left_out) return;
         switch (value.basis) {
             case facts::Basis::unknown:
@@ -381,8 +380,8 @@ private:
             if (spec.stage != Stage::review || targets.empty()) continue;
             const auto& about = program_.rules[i].applies_to;
             const bool concerned = about.empty() || std::any_of(about.begin(), about.end(), [&](std::uint32_t target) {
-                return std::find(targets.begin(), targets.end(), target) != targets.end();
-            });
+                                       return std::find(targets.begin(), targets.end(), target) != targets.end();
+                                   });
             if (concerned) {
                 decision_.review.push_back({spec.policy, engine::trace_rule(evaluator_, i), spec.conditions});
             }
@@ -411,8 +410,8 @@ private:
             if (!names_holder(license) || !names_product(license)) continue;
             Authorization held;
             held.license = license.license;
-            held.valid = (!license.from || *license.from <= question_.date) &&
-                         (!license.to || question_.date < *license.to);
+            held.valid =
+                (!license.from || *license.from <= question_.date) && (!license.to || question_.date < *license.to);
             for (const std::string& product : license.products) {
                 held.covers += (held.covers.empty() ? "" : ", ") + product;
             }
@@ -455,10 +454,11 @@ private:
                                                  paragraph);
                 }
             }
-            const bool decided = std::any_of(program_.book.packs.begin(), program_.book.packs.end(), [&](const auto& p) {
-                return std::any_of(p.decides.begin(), p.decides.end(),
-                                   [&](const std::string& known) { return program::covers(known, eccn); });
-            });
+            const bool decided =
+                std::any_of(program_.book.packs.begin(), program_.book.packs.end(), [&](const auto& p) {
+                    return std::any_of(p.decides.begin(), p.decides.end(),
+                                       [&](const std::string& known) { return program::covers(known, eccn); });
+                });
             Kleene by_rules = Kleene::no;
             for (std::uint32_t i = 0; i < program_.limbs.size(); ++i) {
                 if (program::covers(eccn, program_.limbs[i].paragraph)) by_rules = by_rules || evaluator_.limb(i);
@@ -482,10 +482,9 @@ private:
                 decision_.considered.push_back(engine::trace_rule(evaluator_, i));
             }
         }
-        std::stable_sort(decision_.considered.begin(), decision_.considered.end(),
-                         [](const RuleTrace& a, const RuleTrace& b) {
-                             return a.id != b.id ? a.id < b.id : a.gives < b.gives;
-                         });
+        std::stable_sort(
+            decision_.considered.begin(), decision_.considered.end(),
+            [](const RuleTrace& a, const RuleTrace& b) { return a.id != b.id ? a.id < b.id : a.gives < b.gives; });
     }
 
     const Program& program_;

@@ -233,7 +233,7 @@ Mask Evaluator::wanted(const Node& at) const {
 }
 
 Kleene Evaluator::node(std::uint32_t index, const Context& context) const {
-    if (static_cast<int>(index) == pretended_) return Kleene::yes;
+    if (static_cast<int>(index) == pretended_) return pretended_as_;
     const Node& at = case_.program.nodes[index];
     switch (at.op) {
         case Op::constant:

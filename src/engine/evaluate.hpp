@@ -1,14 +1,14 @@
 #pragma once
 // Kleene evaluation of a program over the frames of a case. One pass: derived facts, paragraphs, rules.
 
+#include "engine/case.hpp"
+#include "num/kleene.hpp"
+#include "program/slice.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <vector>
-
-#include "engine/case.hpp"
-#include "num/kleene.hpp"
-#include "program/slice.hpp"
 
 namespace licet::engine {
 
@@ -75,8 +75,11 @@ public:
     void suppose_classified(bool supposed) { supposed_classified_ = supposed; }
     [[nodiscard]] bool supposes_classified() const { return supposed_classified_; }
 
-    /// Treats one node as true, to see what it alone keeps from happening; -1: none.
-    void pretend(int node) { pretended_ = node; }
+    /// Treats one node as true, or as what is said, to see what it alone does; -1: none.
+    void pretend(int node, Kleene as = Kleene::yes) {
+        pretended_ = node;
+        pretended_as_ = as;
+    }
 
 private:
     bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);
@@ -95,12 +98,13 @@ private:
     std::vector<Frame> work_;
     std::vector<std::pair<std::uint32_t, std::uint16_t>> touched_;
     std::vector<Kleene> rules_;
-    std::vector<std::vector<Kleene>> limbs_;   ///< per frame, empty for frames that are no item
+    std::vector<std::vector<Kleene>> limbs_;  ///< per frame, empty for frames that are no item
     std::vector<Kleene> choices_;
     std::set<std::pair<std::uint32_t, std::uint16_t>> computed_;  ///< slots that some step has computed in this pass
-    std::vector<const program::Step*> steps_;  ///< those in force
+    std::vector<const program::Step*> steps_;                     ///< those in force
     int performance_complete_ = -1;
     int pretended_ = -1;
+    Kleene pretended_as_ = Kleene::yes;
     bool supposed_classified_ = false;
 };
 

@@ -67,8 +67,8 @@ public:
             case Op::constant:
                 return visit_({index, context, std::nullopt, "a rule says so", std::nullopt});
             case Op::unknowable: {
-                const auto choice = context.main() ? std::optional(evaluator_.choice_of_unknowable(node.a))
-                                                   : std::nullopt;
+                const auto choice =
+                    context.main() ? std::optional(evaluator_.choice_of_unknowable(node.a)) : std::nullopt;
                 return visit_({index, context, std::nullopt, program_.unknowables[node.a], choice});
             }
             case Op::all:
@@ -147,8 +147,8 @@ private:
         if (paragraph.decided) return true;
         // Nothing says whether the item bears a paragraph that the rules decide only in part.
         if (!classified(index, context)) return false;
-        const auto choice = context.item == k_item_frame ? std::optional(evaluator_.choice_of_paragraph(node.a))
-                                                         : std::nullopt;
+        const auto choice =
+            context.item == k_item_frame ? std::optional(evaluator_.choice_of_paragraph(node.a)) : std::nullopt;
         return visit_({index, context, std::nullopt,
                        "no rule decides whether the item is " + paragraph.name + "; state its ECCN (`eccn`)", choice});
     }

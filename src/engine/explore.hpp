@@ -3,20 +3,20 @@
 // at an open comparison into the part where it holds and the part where it does not, and each part is tried. The
 // number of parts is bounded; past the bound the answer is "undetermined", never a guess.
 
+#include "engine/evaluate.hpp"
+#include "licet/decision.hpp"
+
 #include <functional>
 #include <optional>
 #include <vector>
-
-#include "engine/evaluate.hpp"
-#include "licet/decision.hpp"
 
 namespace licet::engine {
 
 /// How the requirements stand after one evaluation.
 struct Standing {
     Outcome outcome = Outcome::undetermined;
-    bool met = false;      ///< some requirement is certainly met
-    bool shaky = false;    ///< license_required, but an exception might still lift what is met
+    bool met = false;    ///< some requirement is certainly met
+    bool shaky = false;  ///< license_required, but an exception might still lift what is met
 };
 
 [[nodiscard]] Standing standing_of(const Evaluator& evaluator);
@@ -41,7 +41,7 @@ struct OpenPoint {
     std::uint32_t node = 0;
     Context context;
     std::optional<OpenFact> fact;
-    std::string reason;               ///< for what no fact settles
+    std::string reason;  ///< for what no fact settles
     std::optional<std::uint32_t> choice;
 };
 
@@ -61,6 +61,7 @@ public:
 
     /// The outcome that every part of the region gives. The evaluator is left at some part of it.
     [[nodiscard]] Outcome explore(const Region& region);
+
 private:
     /// Whether the item has some control paragraph in every part of the region.
     [[nodiscard]] bool always_classified(const Region& region, int& budget);
@@ -79,10 +80,10 @@ private:
     bool any_free_ = false;
     bool any_open_ = false;
     bool shaky_at_first_ = false;
-    bool required_everywhere_ = false;    ///< a requirement met in the whole region is not lifted in some part
-    std::vector<bool> met_at_first_;      ///< requirements certainly met before any split
-    std::vector<bool> always_met_;        ///< rules met in every part tried
-    std::vector<bool> left_standing_;     ///< requirements met and not lifted in some part
+    bool required_everywhere_ = false;  ///< a requirement met in the whole region is not lifted in some part
+    std::vector<bool> met_at_first_;    ///< requirements certainly met before any split
+    std::vector<bool> always_met_;      ///< rules met in every part tried
+    std::vector<bool> left_standing_;   ///< requirements met and not lifted in some part
 };
 
 }  // namespace licet::engine

@@ -14,8 +14,7 @@ std::optional<Date> Shipment::date() const { return facts_->date; }
 
 namespace {
 
-std::optional<Item> finish(std::shared_ptr<facts::ItemFacts> item, const Rulebook& rulebook,
-                           Diagnostics& out) {
+std::optional<Item> finish(std::shared_ptr<facts::ItemFacts> item, const Rulebook& rulebook, Diagnostics& out) {
     if (item == nullptr) return std::nullopt;
     if (!engine::check_consistency(rulebook.program(), *item, out)) return std::nullopt;
     return Item(std::move(item));
@@ -27,8 +26,7 @@ std::optional<Item> load_item(const std::filesystem::path& file, const Rulebook&
     text::SourceMap sources;
     const auto source = yaml::read_file(file, file.generic_string(), sources, out);
     if (!source) return std::nullopt;
-    return finish(facts::read_item(rulebook.program(), *source, file.parent_path(), sources, out), rulebook,
-                  out);
+    return finish(facts::read_item(rulebook.program(), *source, file.parent_path(), sources, out), rulebook, out);
 }
 
 std::optional<Item> parse_item(std::string_view text, std::string name, const Rulebook& rulebook, Diagnostics& out) {

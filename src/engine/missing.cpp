@@ -1,10 +1,10 @@
 // Missing facts, and the values at which a number turns the outcome.
+#include "engine/analysis.hpp"
+#include "engine/trace.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include "engine/analysis.hpp"
-#include "engine/trace.hpp"
 
 namespace licet::engine {
 
@@ -204,7 +204,8 @@ std::vector<MissingFact> missing_facts(Evaluator& evaluator, const std::vector<s
             std::set<OpenFact> facts;
             ask_for(evaluator, *point.fact, facts);
             for (const OpenFact& fact : facts) {
-                if (const auto known = waiting.find(fact); known != waiting.end()) known->second.nodes.insert(point.node);
+                if (const auto known = waiting.find(fact); known != waiting.end())
+                    known->second.nodes.insert(point.node);
             }
             return true;
         });

@@ -1,8 +1,8 @@
 // How near an item is to the paragraphs it does not meet: comparisons whose change alone would bring it in.
-#include <algorithm>
-
 #include "engine/analysis.hpp"
 #include "engine/trace.hpp"
+
+#include <algorithm>
 
 namespace licet::engine {
 

@@ -1,11 +1,11 @@
 #pragma once
 // Proof: which comparisons made a rule what it is, as plain values for a report.
 
-#include <string>
-#include <vector>
-
 #include "engine/evaluate.hpp"
 #include "licet/decision.hpp"
+
+#include <string>
+#include <vector>
 
 namespace licet::engine {
 

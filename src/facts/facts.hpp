@@ -1,6 +1,11 @@
 #pragma once
 // Items and shipments as stated, bound to a program. Nothing is assumed or computed yet.
 
+#include "diag/reporter.hpp"
+#include "facts/value.hpp"
+#include "licet/date.hpp"
+#include "licet/diagnostic.hpp"
+
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -9,17 +14,12 @@
 #include <utility>
 #include <vector>
 
-#include "diag/reporter.hpp"
-#include "facts/value.hpp"
-#include "licet/date.hpp"
-#include "licet/diagnostic.hpp"
-
 namespace licet::facts {
 
 /// How a value was written, for reports and for pointing at it.
 struct Stated {
     std::string text;
-    std::string basis;   ///< published, measured, estimate, or empty
+    std::string basis;  ///< published, measured, estimate, or empty
     std::string source;
     Label where;
 };
@@ -69,7 +69,7 @@ struct ShipmentFacts {
     bool parties_stated = false;
     /// Facts of the item given with the question: they override the spec.
     std::vector<std::pair<std::uint16_t, std::pair<Value, Stated>>> item_overrides;
-    std::string destination;   ///< code that the file names; empty if none
+    std::string destination;  ///< code that the file names; empty if none
     std::optional<Date> date;
 };
 
@@ -103,8 +103,8 @@ bool set_fact(const program::Program& program, program::Subject of, std::string_
                                                    Diagnostics& out);
 /// A spec that stands inside another file (a scenario test): a mapping without the key `licet`.
 [[nodiscard]] std::shared_ptr<ItemFacts> read_inline_item(const program::Program& program, const yaml::Node& node,
-                                                          const std::filesystem::path& folder,
-                                                          text::SourceMap& sources, Diagnostics& out);
+                                                          const std::filesystem::path& folder, text::SourceMap& sources,
+                                                          Diagnostics& out);
 
 [[nodiscard]] std::shared_ptr<ShipmentFacts> read_shipment(const program::Program& program,
                                                            const std::filesystem::path& file,

@@ -1,12 +1,12 @@
 // Spec files: what is said of one product.
-#include <algorithm>
-#include <array>
-
 #include "diag/suggest.hpp"
 #include "facts/facts.hpp"
 #include "rulebook/digest.hpp"
 #include "yaml/fields.hpp"
 #include "yaml/read.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace licet::facts {
 
@@ -29,8 +29,8 @@ public:
         if (!root) return nullptr;
         const yaml::Node* header = root->find("licet");
         if (header == nullptr || header->text != "spec/v1") {
-            report_.error("unknown-format", header == nullptr ? root->span : header->span,
-                          "this is not a spec file", "begin it with `licet: spec/v1`");
+            report_.error("unknown-format", header == nullptr ? root->span : header->span, "this is not a spec file",
+                          "begin it with `licet: spec/v1`");
             return nullptr;
         }
         auto item = mapping(*root, folder, depth);
@@ -97,8 +97,8 @@ private:
     }
 
     void unknown_key(const yaml::Node& key, const yaml::Node&) {
-        std::vector<std::string> known = {"name", "eccn", "released", "performance", "packaging",
-                                          "contains", "sources", "expect"};
+        std::vector<std::string> known = {"name",      "eccn",     "released", "performance",
+                                          "packaging", "contains", "sources",  "expect"};
         for (const rulebook::FactSpec& fact : program_.book.facts) {
             if (fact.of == Subject::item && fact.name.find('.') == std::string::npos) known.push_back(fact.name);
         }
@@ -108,6 +108,11 @@ private:
         if (elsewhere != program_.book.facts.end()) {
             help = elsewhere->of == Subject::shipment ? "it is a fact of the shipment: state it there"
                                                       : "it is a fact of a party: state it in the shipment";
+        }
+        for (const rulebook::FactSpec& fact : program_.book.facts) {
+            if (fact.of == Subject::item && fact.name.ends_with("." + key.text)) {
+                help = "indent it below `" + fact.name.substr(0, fact.name.find('.')) + ":`";
+            }
         }
         if (help.empty()) help = "declare the fact in rules/vocabulary.yaml, or remove the key";
         report_.error("unknown-key", key.span, "a spec has no key `" + key.text + "`", help);
@@ -126,7 +131,8 @@ private:
         std::vector<std::string> known;
         const auto& slots = program_.slots[static_cast<std::size_t>(Subject::item)];
         for (const program::Slot& slot : slots) {
-            if (slot.fact >= 0 && slot.name.starts_with(family + ".")) known.push_back(slot.name.substr(family.size() + 1));
+            if (slot.fact >= 0 && slot.name.starts_with(family + "."))
+                known.push_back(slot.name.substr(family.size() + 1));
         }
         for (const yaml::Entry& inner : entry.value.entries) {
             if (set_fact(program_, Subject::item, family + "." + inner.key.text, inner.value, item.values, item.stated,

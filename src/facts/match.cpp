@@ -1,8 +1,8 @@
 // Names as people write them against the names that rules know. An exact match after folding is certain; a name that
 // only shares words is doubtful, and a doubtful match is unknown.
-#include <algorithm>
-
 #include "facts/facts.hpp"
+
+#include <algorithm>
 
 namespace licet::facts {
 
@@ -52,8 +52,7 @@ Best longest_within(const Specs& specs, const std::string& text, std::string (*f
 
 }  // namespace
 
-Mask match_product(const program::Program& program, const Slot& slot, std::string_view family,
-                   std::string_view name) {
+Mask match_product(const program::Program& program, const Slot& slot, std::string_view family, std::string_view name) {
     Mask mask;
     const bool by_family = !family.empty();
     const std::string text = fold(by_family ? family : name);

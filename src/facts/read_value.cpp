@@ -1,10 +1,10 @@
 // One value of one fact, from the text of a file.
-#include <algorithm>
-#include <array>
-
 #include "diag/suggest.hpp"
 #include "facts/facts.hpp"
 #include "yaml/fields.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace licet::facts {
 
@@ -35,14 +35,16 @@ std::optional<num::Unit> unit_of(const Slot& slot, const syntax::ValueText& writ
     }
     auto unit = num::parse_unit(written.unit);
     if (!unit) {
-        const std::string meant = num::suggest_unit(written.unit);
+        std::string meant = num::suggest_unit(written.unit);
+        if (const std::size_t either = meant.find(" or "); either != std::string::npos) {
+            meant.replace(either, 4, "` or `");
+        }
         report.error("unknown-unit", written.unit_span, "`" + written.unit + "` is not a unit",
                      meant.empty() ? "docs/language.md lists the units" : "did you mean `" + meant + "`?");
         return std::nullopt;
     }
     if (unit->dimension != slot.unit.dimension) {
-        report.error("wrong-unit", written.unit_span,
-                     "`" + written.unit + "` is not a unit of `" + slot.name + "`",
+        report.error("wrong-unit", written.unit_span, "`" + written.unit + "` is not a unit of `" + slot.name + "`",
                      bare ? "`" + slot.name + "` is a bare number" : "give it in `" + slot.unit.text + "` or the like");
         return std::nullopt;
     }
@@ -87,8 +89,7 @@ std::optional<num::Interval> read_number(const Slot& slot, const yaml::Node& nod
         range.high->at *= 1 + share;
     }
     if (range.low && range.high && range.low->at > range.high->at) {
-        report.error("swapped-range", node.span, "the ends of the range are swapped",
-                     "write the smaller value first");
+        report.error("swapped-range", node.span, "the ends of the range are swapped", "write the smaller value first");
         return std::nullopt;
     }
     if (slot.above_zero && range.high && range.high->at == 0) {
@@ -151,8 +152,8 @@ bool is_known_basis(const std::string& basis) {
 }
 
 /// Sets the flags of a `words` fact: those named are true, the others false; `unknown` leaves all open.
-void set_words(const program::Program& program, Subject of, std::string_view name, const yaml::Node& node,
-               Frame& frame, std::map<std::uint16_t, Stated>& stated, diag::Reporter& report) {
+void set_words(const program::Program& program, Subject of, std::string_view name, const yaml::Node& node, Frame& frame,
+               std::map<std::uint16_t, Stated>& stated, diag::Reporter& report) {
     std::vector<const yaml::Node*> words;
     if (node.kind == yaml::Kind::sequence) {
         for (const yaml::Node& item : node.items) words.push_back(&item);
@@ -176,15 +177,14 @@ void set_words(const program::Program& program, Subject of, std::string_view nam
             help = "one of";
             for (const std::string& candidate : known) help += " `" + candidate + "`";
         }
-        report.error("unknown-word", word->span, "`" + std::string(name) + "` has no value `" + word->text + "`",
-                     help);
+        report.error("unknown-word", word->span, "`" + std::string(name) + "` has no value `" + word->text + "`", help);
         return;
     }
     for (std::size_t i = 0; i < known.size(); ++i) {
         Value value = unknown_value(slots[indexes[i]]);
         if (!open) {
-            const bool named = std::any_of(words.begin(), words.end(),
-                                           [&](const yaml::Node* word) { return word->text == known[i]; });
+            const bool named =
+                std::any_of(words.begin(), words.end(), [&](const yaml::Node* word) { return word->text == known[i]; });
             value.mask.reset();
             value.mask.set(named ? program::k_true_bit : program::k_false_bit);
             value.basis = Basis::stated;

@@ -1,10 +1,10 @@
 // Shipment files and the facts given on the command line.
-#include <algorithm>
-
 #include "diag/suggest.hpp"
 #include "facts/facts.hpp"
 #include "yaml/fields.hpp"
 #include "yaml/read.hpp"
+
+#include <algorithm>
 
 namespace licet::facts {
 
@@ -89,7 +89,8 @@ private:
                 if (value.mask.test(i)) shipment_->destination = program_.book.destinations[i].code;
             }
         }
-        if (const auto ref = fact_named(program_, "date", Subject::shipment); ref && shipment_->stated.contains(ref->index)) {
+        if (const auto ref = fact_named(program_, "date", Subject::shipment);
+            ref && shipment_->stated.contains(ref->index)) {
             shipment_->date = parse_date(shipment_->stated.at(ref->index).text);
         }
     }
@@ -127,8 +128,7 @@ private:
                 continue;
             }
             if (entry.key.text == "name") party.name = entry.value.text == "unknown" ? "" : entry.value.text;
-            if (!set_fact(program_, Subject::party, entry.key.text, entry.value, party.values, party.stated,
-                          report_)) {
+            if (!set_fact(program_, Subject::party, entry.key.text, entry.value, party.values, party.stated, report_)) {
                 unknown_key(entry.key, Subject::party, "a party", {"owners"});
             }
         }
@@ -166,6 +166,12 @@ private:
             }
             fields.finish();
             party.owners->push_back(std::move(owner));
+        }
+        num::Interval total = num::Interval::exactly(0);
+        for (const Owner& owner : *party.owners) total = num::add(total, owner.percent);
+        if (total.low && total.low->at > 100) {
+            report_.error("bad-number", node.span, "the shares of the owners add up to more than 100 percent",
+                          "correct them; a share that is not known is `unknown`");
         }
     }
 

@@ -1,12 +1,12 @@
 #pragma once
 // What is known of one fact, in the shape in which the engine works with it.
 
+#include "num/interval.hpp"
+#include "program/program.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "num/interval.hpp"
-#include "program/program.hpp"
 
 namespace licet::facts {
 

@@ -1,12 +1,12 @@
 #pragma once
 // Expressions to nodes and terms: names, types and dimensions are checked here and nowhere else.
 
+#include "diag/reporter.hpp"
+#include "program/program.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "diag/reporter.hpp"
-#include "program/program.hpp"
 
 namespace licet::program {
 
@@ -84,5 +84,8 @@ private:
 
 /// Whether the expression names a fact of this type; the slot if so.
 [[nodiscard]] std::optional<SlotRef> fact_slot(const Program& program, const syntax::Expr& expr);
+
+/// "a number", "a destination": what a slot holds, for messages.
+[[nodiscard]] std::string kind_of(const Slot& slot);
 
 }  // namespace licet::program

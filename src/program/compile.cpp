@@ -1,11 +1,11 @@
 #include "program/compile.hpp"
 
+#include "diag/suggest.hpp"
+#include "program/binder.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <utility>
-
-#include "diag/suggest.hpp"
-#include "program/binder.hpp"
 
 namespace licet::program {
 
@@ -226,8 +226,7 @@ private:
             const std::uint32_t root = bind_.all(std::move(parts), spec.when->span);
             program_.steps.push_back({Step::Kind::flag, found->second, root, rule, -1});
         } else {
-            report_.error("wrong-type", spec.fact_span,
-                          "`" + spec.fact + "` cannot be derived this way",
+            report_.error("wrong-type", spec.fact_span, "`" + spec.fact + "` cannot be derived this way",
                           "numbers have a `formula`, flags a `when`; other facts are stated");
         }
     }
@@ -304,7 +303,8 @@ private:
             const std::size_t before = waiting.size();
             for (auto it = waiting.begin(); it != waiting.end();) {
                 const bool blocked = std::any_of(waiting.begin(), waiting.end(), [&](const Assume& other) {
-                    return &other != &*it && (depends(*it, other.target) || (other.target == it->target && &other < &*it));
+                    return &other != &*it &&
+                           (depends(*it, other.target) || (other.target == it->target && &other < &*it));
                 });
                 if (blocked) {
                     ++it;
@@ -395,9 +395,10 @@ private:
             if (state[index] == 2) return;
             if (state[index] == 1) {
                 const int rule = steps[index].rule;
-                report_.error("cycle",
-                              rule < 0 ? text::Span{} : program_.spec(program_.rules[static_cast<std::size_t>(rule)]).id_span,
-                              "what this rule computes depends on itself", "break the circle of formulas and paragraphs");
+                report_.error(
+                    "cycle",
+                    rule < 0 ? text::Span{} : program_.spec(program_.rules[static_cast<std::size_t>(rule)]).id_span,
+                    "what this rule computes depends on itself", "break the circle of formulas and paragraphs");
                 return;
             }
             state[index] = 1;
@@ -452,7 +453,8 @@ private:
         visit_nodes(index, [&](const Node& node) {
             if (node.op != Op::paragraph && node.op != Op::classified) return;
             for (std::size_t i = 0; i < program_.limbs.size(); ++i) {
-                if (node.op == Op::classified || covers(program_.paragraphs[node.a].name, program_.limbs[i].paragraph)) {
+                if (node.op == Op::classified ||
+                    covers(program_.paragraphs[node.a].name, program_.limbs[i].paragraph)) {
                     visit(static_cast<std::uint32_t>(i));
                 }
             }

@@ -1,10 +1,10 @@
 #pragma once
 // Binds the names of a book and flattens it. All faults of all rules are reported at once.
 
-#include <memory>
-
 #include "diag/reporter.hpp"
 #include "program/program.hpp"
+
+#include <memory>
 
 namespace licet::program {
 

@@ -1,7 +1,7 @@
+#include "program/program.hpp"
+
 #include <array>
 #include <cctype>
-
-#include "program/program.hpp"
 
 namespace licet::program {
 

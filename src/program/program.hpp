@@ -2,6 +2,12 @@
 // A rulebook compiled: every name resolved to an index, every expression a run of flat nodes. Deciding looks up no
 // string and follows no virtual call, so the same program can drive an executor over columns.
 
+#include "num/interval.hpp"
+#include "num/kleene.hpp"
+#include "rulebook/model.hpp"
+#include "syntax/expression.hpp"
+#include "text/source_map.hpp"
+
 #include <array>
 #include <bitset>
 #include <cstdint>
@@ -9,12 +15,6 @@
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "num/interval.hpp"
-#include "num/kleene.hpp"
-#include "rulebook/model.hpp"
-#include "syntax/expression.hpp"
-#include "text/source_map.hpp"
 
 namespace licet::program {
 
@@ -30,11 +30,11 @@ enum class SlotKind : std::uint8_t { number, category };
 
 /// Where the engine keeps one value of an item, of the shipment, or of a party.
 struct Slot {
-    std::string name;     ///< the fact, or the expression that it stands for
+    std::string name;  ///< the fact, or the expression that it stands for
     SlotKind kind = SlotKind::category;
     rulebook::FactType type = rulebook::FactType::flag;
-    int fact = -1;        ///< index into Book::facts; -1 for an expression or a list membership
-    num::Unit unit;       ///< numbers: the unit in which reports show it
+    int fact = -1;   ///< index into Book::facts; -1 for an expression or a list membership
+    num::Unit unit;  ///< numbers: the unit in which reports show it
     bool above_zero = false;
     std::vector<std::string> domain;  ///< categories: the name of each bit
     bool derived = false;             ///< some rule or expression computes it
@@ -110,20 +110,20 @@ struct Limb {
 struct Step {
     enum class Kind : std::uint8_t { formula, flag, limb };
     Kind kind = Kind::formula;
-    SlotRef target;           ///< formula, flag
-    std::uint32_t root = 0;   ///< formula: term; flag: node; limb: index into Program::limbs
-    int rule = -1;            ///< the rule that must be in force; -1: always
-    int when = -1;            ///< formula: where this node certainly fails the value is not computed; -1: none
+    SlotRef target;          ///< formula, flag
+    std::uint32_t root = 0;  ///< formula: term; flag: node; limb: index into Program::limbs
+    int rule = -1;           ///< the rule that must be in force; -1: always
+    int when = -1;           ///< formula: where this node certainly fails the value is not computed; -1: none
 };
 
 /// How a slot gets a value that nobody stated.
 struct Assume {
     SlotRef target;
     rulebook::AssumeSpec::Kind kind = rulebook::AssumeSpec::Kind::value;
-    Mask mask;               ///< value, categories
-    num::Interval range;     ///< value, numbers
-    SlotRef from;            ///< fact; company: the company fact
-    int unless = -1;         ///< node
+    Mask mask;                             ///< value, categories
+    num::Interval range;                   ///< value, numbers
+    SlotRef from;                          ///< fact; company: the company fact
+    int unless = -1;                       ///< node
     std::optional<SlotRef> while_assumed;  ///< holds only where this fact is assumed too
 };
 
@@ -136,13 +136,13 @@ struct ListSlot {
 };
 
 struct CompiledRule {
-    std::uint32_t spec = 0;   ///< index into Book::rules
-    int when = -1;            ///< node with `to` and `unless`; -1: always
-    int gated_when = -1;      ///< require: the pack's gates that hold for it
+    std::uint32_t spec = 0;  ///< index into Book::rules
+    int when = -1;           ///< node with `to` and `unless`; -1: always
+    int gated_when = -1;     ///< require: the pack's gates that hold for it
     std::vector<std::uint32_t> limbs;
-    std::vector<std::uint32_t> lifts;       ///< except: require rules (indexes into Program::rules)
-    std::vector<std::uint32_t> applies_to;  ///< review
-    std::vector<std::uint32_t> replaced_by; ///< rules that take its place
+    std::vector<std::uint32_t> lifts;        ///< except: require rules (indexes into Program::rules)
+    std::vector<std::uint32_t> applies_to;   ///< review
+    std::vector<std::uint32_t> replaced_by;  ///< rules that take its place
     std::uint32_t pack = 0;
 };
 
@@ -167,18 +167,18 @@ struct Program {
     std::vector<Paragraph> paragraphs;
     std::vector<Limb> limbs;
     std::vector<Step> steps;
-    std::vector<Assume> assumes;           ///< in order of dependency
+    std::vector<Assume> assumes;  ///< in order of dependency
     std::vector<ListSlot> list_slots;
-    std::vector<CompiledRule> rules;       ///< parallel to Book::rules
+    std::vector<CompiledRule> rules;  ///< parallel to Book::rules
     std::vector<Gate> gates;
     std::vector<std::uint32_t> license_sets;  ///< per license: index into sets
 
     std::map<std::string, SlotRef, std::less<>> slot_by_name;
     std::map<std::string, std::uint32_t, std::less<>> destination_by_code;
     std::map<std::string, std::uint32_t, std::less<>> destination_by_name;  ///< folded names and aliases
-    std::vector<std::uint32_t> treated_as;       ///< per destination
-    std::map<std::string, std::uint32_t, std::less<>> company_by_name;  ///< names and aliases by fold_company
-    std::map<std::string, std::uint32_t, std::less<>> product_by_name;  ///< names and aliases by fold
+    std::vector<std::uint32_t> treated_as;                                  ///< per destination
+    std::map<std::string, std::uint32_t, std::less<>> company_by_name;      ///< names and aliases by fold_company
+    std::map<std::string, std::uint32_t, std::less<>> product_by_name;      ///< names and aliases by fold
     std::map<std::string, std::uint32_t, std::less<>> group_by_name;
 
     [[nodiscard]] const Slot& slot(SlotRef ref) const { return slots[static_cast<std::size_t>(ref.of)][ref.index]; }

@@ -1,13 +1,13 @@
 // The public face of a compiled rulebook.
 #include "licet/rulebook.hpp"
 
-#include <cstdlib>
-
 #include "diag/suggest.hpp"
 #include "program/compile.hpp"
 #include "program/program.hpp"
 #include "program/slice.hpp"
 #include "rulebook/load.hpp"
+
+#include <cstdlib>
 
 namespace licet {
 
@@ -28,8 +28,7 @@ std::vector<Destination> Rulebook::destinations() const {
     return all;
 }
 
-std::vector<std::string> Rulebook::resolve_destination(std::string_view text, Date on,
-                                                       std::string& suggestion) const {
+std::vector<std::string> Rulebook::resolve_destination(std::string_view text, Date on, std::string& suggestion) const {
     const program::Program& program = *program_;
     std::string upper;
     for (const char c : text) upper += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);

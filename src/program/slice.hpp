@@ -2,12 +2,12 @@
 // A program as it stands on one day, in one posture, seen with the knowledge of one day: which rules count, and what
 // each set of destinations holds.
 
+#include "licet/decision.hpp"
+#include "program/program.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "licet/decision.hpp"
-#include "program/program.hpp"
 
 namespace licet::program {
 
@@ -19,8 +19,8 @@ enum class Status : std::uint8_t {
 
 struct RuleState {
     Status status = Status::off;
-    bool printed = false;                     ///< stands in the text on the day, whatever the posture makes of it
-    const rulebook::Spell* spell = nullptr;   ///< the spell of another standing that covers the day
+    bool printed = false;                    ///< stands in the text on the day, whatever the posture makes of it
+    const rulebook::Spell* spell = nullptr;  ///< the spell of another standing that covers the day
 };
 
 struct Slice {

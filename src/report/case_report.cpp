@@ -302,7 +302,7 @@ void write_authorization(Page& page, const Decision& d, bool explain) {
     const Authorization& held = *d.authorization;
     page.entry(held.license + (held.valid ? " covers this: " : " does not cover this: ") + held.covers);
     if (!explain && !held.conditions.empty()) {
-        page.entry("on " + std::to_string(held.conditions.size()) + " conditions, listed by --explain", 2);
+        page.entry("on " + counted(held.conditions.size(), "condition") + ", listed by --explain", 2);
     }
     for (const std::string& condition : held.conditions) {
         if (explain) page.entry("- " + condition, 2);

@@ -1,13 +1,13 @@
 #pragma once
 // Reads a rules folder: which files there are, which format each has, in which order they count.
 
-#include <filesystem>
-#include <optional>
-#include <vector>
-
 #include "diag/reporter.hpp"
 #include "licet/rulebook.hpp"
 #include "rulebook/model.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
 
 namespace licet::rulebook {
 

@@ -2,17 +2,17 @@
 // A rules folder as read: shapes checked, dates and units parsed, expressions parsed but their names not yet bound.
 // program/compile.hpp binds them.
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "licet/date.hpp"
 #include "licet/decision.hpp"
 #include "num/interval.hpp"
 #include "num/unit.hpp"
 #include "syntax/expression.hpp"
 #include "text/source_map.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace licet::rulebook {
 
@@ -36,9 +36,9 @@ struct FactSpec {
     text::Span name_span;
     Subject of = Subject::item;
     FactType type = FactType::flag;
-    num::Unit unit;                 ///< numbers
-    bool above_zero = false;        ///< numbers: zero itself is excluded
-    std::vector<std::string> words; ///< word, words
+    num::Unit unit;                  ///< numbers
+    bool above_zero = false;         ///< numbers: zero itself is excluded
+    std::vector<std::string> words;  ///< word, words
     std::vector<AssumeSpec> assume;  ///< the first that can give a value does
     std::string meaning, source, hint;
 };
@@ -145,15 +145,15 @@ struct RuleSpec {
     std::string fact;  ///< derive
     text::Span fact_span;
     std::optional<syntax::Expr> formula;
-    std::vector<Limb> limbs;           ///< classify
-    std::string reason;                ///< require: RS, NS, ...
-    bool gated = true;                 ///< require
-    std::string name;                  ///< except
-    std::vector<RuleRef> lifts;        ///< except
-    std::vector<RuleRef> applies_to;   ///< review: the requirements it speaks of
+    std::vector<Limb> limbs;          ///< classify
+    std::string reason;               ///< require: RS, NS, ...
+    bool gated = true;                ///< require
+    std::string name;                 ///< except
+    std::vector<RuleRef> lifts;       ///< except
+    std::vector<RuleRef> applies_to;  ///< review: the requirements it speaks of
     std::vector<std::string> conditions;
-    std::string policy;                ///< review
-    std::string advice;                ///< advise
+    std::string policy;  ///< review
+    std::string advice;  ///< advise
     std::string note, confidence;
 
     /// The first day on which anybody could know of it: release, else publication, else effect.

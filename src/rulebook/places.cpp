@@ -1,7 +1,7 @@
 // destinations.yaml, names.yaml, country groups and lists of parties.
-#include <algorithm>
-
 #include "rulebook/readers.hpp"
+
+#include <algorithm>
 
 namespace licet::rulebook {
 

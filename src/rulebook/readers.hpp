@@ -29,8 +29,7 @@ void change_rule(const yaml::Node& changes, RuleSpec& rule, diag::Reporter& repo
 
 [[nodiscard]] std::optional<Date> read_date(const yaml::Node* node, diag::Reporter& report);
 [[nodiscard]] std::optional<bool> read_bool(const yaml::Node* node, diag::Reporter& report);
-[[nodiscard]] std::vector<std::string> read_texts(const std::vector<const yaml::Node*>& nodes,
-                                                  diag::Reporter& report);
+[[nodiscard]] std::vector<std::string> read_texts(const std::vector<const yaml::Node*>& nodes, diag::Reporter& report);
 [[nodiscard]] std::vector<RuleRef> read_refs(const std::vector<const yaml::Node*>& nodes);
 [[nodiscard]] Cite read_cite(const yaml::Node* node, bool needs_url, diag::Reporter& report);
 

@@ -1,19 +1,18 @@
 // Packs and rules.
-#include <algorithm>
-
 #include "rulebook/readers.hpp"
+
+#include <algorithm>
 
 namespace licet::rulebook {
 namespace {
 
-constexpr std::pair<const char*, Stage> k_stages[] = {
-    {"derive", Stage::derive}, {"classify", Stage::classify}, {"require", Stage::require},
-    {"except", Stage::except}, {"review", Stage::review},     {"advise", Stage::advise}};
+constexpr std::pair<const char*, Stage> k_stages[] = {{"derive", Stage::derive},   {"classify", Stage::classify},
+                                                      {"require", Stage::require}, {"except", Stage::except},
+                                                      {"review", Stage::review},   {"advise", Stage::advise}};
 constexpr std::pair<const char*, Origin> k_origins[] = {
     {"regulation", Origin::regulation}, {"letter", Origin::letter}, {"guidance", Origin::guidance}};
-constexpr std::pair<const char*, Standing> k_standings[] = {{"not_enforced", Standing::not_enforced},
-                                                            {"stayed", Standing::stayed},
-                                                            {"unverified", Standing::unverified}};
+constexpr std::pair<const char*, Standing> k_standings[] = {
+    {"not_enforced", Standing::not_enforced}, {"stayed", Standing::stayed}, {"unverified", Standing::unverified}};
 constexpr std::pair<const char*, int> k_policies[] = {{"presumption_of_denial", 0},
                                                       {"policy_of_denial", 0},
                                                       {"case_by_case", 0},
@@ -193,9 +192,13 @@ void read_rules(const yaml::Node& root, Book& book, diag::Reporter& report) {
         const auto other = std::find_if(book.rules.begin(), book.rules.end(),
                                         [&](const RuleSpec& known) { return known.id == rule->id; });
         if (other != book.rules.end()) {
-            report.add({Severity::error, "duplicate-rule", "two rules have the id `" + rule->id + "`",
-                        report.label(rule->id_span), {report.label(other->id_span, "first used here")},
-                        "give one of them another id", rule->id});
+            report.add({Severity::error,
+                        "duplicate-rule",
+                        "two rules have the id `" + rule->id + "`",
+                        report.label(rule->id_span),
+                        {report.label(other->id_span, "first used here")},
+                        "give one of them another id",
+                        rule->id});
             continue;
         }
         book.rules.push_back(std::move(*rule));

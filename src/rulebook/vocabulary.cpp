@@ -92,9 +92,13 @@ void read_fact(const yaml::Node& node, Book& book, diag::Reporter& report) {
     }
     for (const FactSpec& other : book.facts) {
         if (other.name != fact.name) continue;
-        Diagnostic twice{Severity::error, "duplicate-fact", "fact `" + fact.name + "` is declared twice",
-                         report.label(fact.name_span), {report.label(other.name_span, "first declared here")},
-                         "remove one of the two", {}};
+        Diagnostic twice{Severity::error,
+                         "duplicate-fact",
+                         "fact `" + fact.name + "` is declared twice",
+                         report.label(fact.name_span),
+                         {report.label(other.name_span, "first declared here")},
+                         "remove one of the two",
+                         {}};
         report.add(std::move(twice));
         return;
     }

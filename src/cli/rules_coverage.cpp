@@ -1,0 +1,33 @@
+#include "cli/rules_coverage.hpp"
+
+#include "analysis/coverage.hpp"
+#include "cli/catalog.hpp"
+#include "cli/look.hpp"
+#include "cli/rules_folder.hpp"
+#include "cli/usage.hpp"
+#include "report/coverage.hpp"
+
+namespace licet::cli {
+
+ExitCode rules_coverage(const RulesCoverageOptions& options) {
+    Look look(options.outputs, {}, options.color);
+    analysis::Coverage coverage;
+    if (const auto rulebook = look.load(options.rules); rulebook && !look.faults.has_errors()) {
+        const Catalog catalog = Catalog::beside(look.files.rules);
+        const analysis::FindItem find_item = [&](const std::string& name, Diagnostics& out) {
+            return catalog.find(name, out);
+        };
+        coverage = analysis::measure_coverage(*rulebook, test_files(look.files), find_item, look.faults);
+        for (analysis::CoveredRule& rule : coverage.rules) {
+            rule.file = std::filesystem::path(rule.file).lexically_relative(look.files.rules).generic_string();
+        }
+        if (coverage.tests == 0) add_fault(look.faults, "no-tests", "no test ran", "put tests in the folder `tests`");
+    }
+    const ExitCode code =
+        look.finish([&](const TextStyle& style) { return report::coverage_text(coverage, style); },
+                    [&] { return report::coverage_json(look.header, coverage, look.faults); }, coverage.tests == 0);
+    const bool below = options.threshold && coverage.count().percent() < *options.threshold;
+    return worst({code, below ? ExitCode::failed : ExitCode::finished});
+}
+
+}  // namespace licet::cli

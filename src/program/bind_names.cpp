@@ -1,0 +1,98 @@
+// Names of facts, lists, paragraphs and destinations to indexes.
+#include "diag/suggest.hpp"
+#include "program/binder.hpp"
+
+#include <utility>
+
+namespace licet::program {
+
+using rulebook::FactType;
+
+std::optional<SlotRef> Binder::find_fact(const std::string& name, text::Span span) {
+    const auto found = program_.slot_by_name.find(name);
+    if (found == program_.slot_by_name.end() || program_.slot(found->second).fact < 0) {
+        std::vector<std::string> known;
+        for (const rulebook::FactSpec& fact : program_.book.facts) known.push_back(fact.name);
+        std::string help = diag::did_you_mean(name, known);
+        if (help.empty()) help = "rules/vocabulary.yaml lists the facts; declare it there";
+        report_.error("unknown-fact", span, "there is no fact `" + name + "`", help);
+        return std::nullopt;
+    }
+    if (found->second.of == Subject::party && !in_party_) {
+        report_.error("party-fact-outside", span, "`" + name + "` is a fact of a party",
+                      "ask `any party (...)`, `every end_user (...)` or the like");
+        return std::nullopt;
+    }
+    return found->second;
+}
+
+std::uint16_t Binder::list_slot(std::uint32_t list, const std::string& mark, bool is_ownership) {
+    for (const ListSlot& known : program_.list_slots) {
+        if (known.list == list && known.mark == mark && known.ownership == is_ownership) return known.slot;
+    }
+    const std::string& name = program_.book.lists[list].name;
+    Slot slot;
+    slot.name = is_ownership ? "ownership(" + name + ")" : "on " + name + (mark.empty() ? "" : "." + mark);
+    slot.kind = is_ownership ? SlotKind::number : SlotKind::category;
+    slot.type = is_ownership ? FactType::number : FactType::flag;
+    if (!is_ownership) slot.domain = {"false", "true"};
+    auto& slots = program_.slots[static_cast<std::size_t>(Subject::party)];
+    slots.push_back(slot);
+    const auto index = static_cast<std::uint16_t>(slots.size() - 1);
+    program_.slot_by_name.emplace(slot.name, SlotRef{Subject::party, index});
+    program_.list_slots.push_back({list, mark, is_ownership, index});
+    return index;
+}
+
+std::uint32_t Binder::paragraph(const std::string& name) {
+    for (std::size_t i = 0; i < program_.paragraphs.size(); ++i) {
+        if (program_.paragraphs[i].name == name) return static_cast<std::uint32_t>(i);
+    }
+    program_.paragraphs.push_back({name, {}, false});
+    return static_cast<std::uint32_t>(program_.paragraphs.size() - 1);
+}
+
+std::uint32_t Binder::set(const syntax::SetExpr& expr) {
+    SetProgram compiled;
+    compiled.text = syntax::to_string(expr);
+    for (std::size_t i = 0; i < program_.sets.size(); ++i) {
+        if (program_.sets[i].text == compiled.text) return static_cast<std::uint32_t>(i);
+    }
+    set_steps(expr, compiled);
+    program_.sets.push_back(std::move(compiled));
+    return static_cast<std::uint32_t>(program_.sets.size() - 1);
+}
+
+void Binder::set_steps(const syntax::SetExpr& expr, SetProgram& out) {
+    if (const auto* operation = std::get_if<syntax::SetOperation>(&expr.node)) {
+        set_steps(*operation->left, out);
+        set_steps(*operation->right, out);
+        out.steps.push_back({operation->op == '|'   ? SetOp::unite
+                             : operation->op == '&' ? SetOp::intersect
+                                                    : SetOp::subtract,
+                             0});
+        return;
+    }
+    const std::string& name = std::get<syntax::SetName>(expr.node).text;
+    if (name == "all") {
+        out.steps.push_back({SetOp::everything, 0});
+    } else if (const auto group = program_.group_by_name.find(name); group != program_.group_by_name.end()) {
+        out.steps.push_back({SetOp::group, group->second});
+    } else if (const auto place = program_.destination_by_code.find(name);
+               place != program_.destination_by_code.end()) {
+        out.steps.push_back({SetOp::destination, place->second});
+    } else {
+        std::vector<std::string> known;
+        for (const auto& [group_name, index] : program_.group_by_name) known.push_back(group_name);
+        std::string help = diag::did_you_mean(name, known);
+        if (const auto by_name = program_.destination_by_name.find(fold(name));
+            by_name != program_.destination_by_name.end()) {
+            help = "write the code `" + program_.book.destinations[by_name->second].code + "`";
+        }
+        if (help.empty()) help = "use ISO 3166 codes (`CN`) and groups (`D:5`)";
+        report_.error("unknown-destination", expr.span, "`" + name + "` is neither a destination nor a group", help);
+        out.steps.push_back({SetOp::everything, 0});
+    }
+}
+
+}  // namespace licet::program
