@@ -244,21 +244,47 @@ private:
     }
 
     void shown_facts() {
-        std::set<std::string> cited;
         for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
             for (std::uint16_t slot = 0; slot < case_.frames[frame].size(); ++slot) fact(frame, slot);
         }
-        for (const RuleTrace& rule : decision_.rules) {
-            for (const Comparison& made : rule.because) cited.insert(made.fact);
-        }
-        std::set<std::string> estimates;
-        for (const ShownFact& shown : decision_.facts) {
-            if (shown.basis != "estimate") continue;
-            // An estimated input counts where it, or what is computed from it, decided.
-            estimates.insert(shown.name);
-        }
-        for (const std::string& name : estimates) decision_.estimates.push_back(name);
+        estimates();
         transaction();
+    }
+
+    /// The estimated facts among those that decided, whether compared themselves or through a formula.
+    void estimates() {
+        std::set<std::string> deciding;
+        for (const RuleTrace& rule : decision_.rules) {
+            for (const Comparison& made : rule.because) {
+                const std::size_t dot = made.fact.rfind("].");
+                const std::string prefix = dot == std::string::npos ? "" : made.fact.substr(0, dot + 2);
+                add_inputs(made.fact.substr(prefix.size()), prefix, deciding);
+            }
+        }
+        for (const ShownFact& shown : decision_.facts) {
+            if (shown.basis == "estimate" && deciding.contains(shown.name)) decision_.estimates.push_back(shown.name);
+        }
+        std::sort(decision_.estimates.begin(), decision_.estimates.end());
+    }
+
+    /// A fact and, where a formula computes it, what the formula reads.
+    void add_inputs(const std::string& name, const std::string& prefix, std::set<std::string>& out) const {
+        const auto slot = program_.slot_by_name.find(name);
+        if (slot == program_.slot_by_name.end() || !out.insert(prefix + name).second) return;
+        for (const program::Step* step : evaluator_.steps()) {
+            if (step->kind != program::Step::Kind::formula || step->target != slot->second) continue;
+            std::vector<std::uint32_t> open = {step->root};
+            while (!open.empty()) {
+                const program::Term term = program_.terms[open.back()];
+                open.pop_back();
+                if (term.op == program::TermOp::slot) {
+                    add_inputs(program_.slot(term.slot).name, prefix, out);
+                } else if (term.op != program::TermOp::constant) {
+                    open.push_back(term.a);
+                    open.push_back(term.b);
+                }
+            }
+        }
     }
 
     void fact(std::uint32_t frame, std::uint16_t index) {
