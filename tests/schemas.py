@@ -139,6 +139,7 @@ LOOKS = [
     ("views", ["rules", "list", "--on", "2025-06-01", "--stage", "require", "--posture", "text"]),
     ("views", ["rules", "show", "us-ear.742.6-a6iii-A"]),
     ("views", ["rules", "show", "us-ear.3A090.a"]),
+    ("coverage", ["rules", "coverage", "--packs", "wassenaar"]),
     ("views", ["items", "list"]),
     ("views", ["items", "show", "gb200-nvl72", "h20", "FAULTY"]),
 ]

@@ -13,8 +13,9 @@ namespace {
 constexpr std::array<std::string_view, 14> k_question_keys = {"item",     "to",       "on",     "known_on", "posture",
                                                               "exporter", "hq",       "parent", "end_user", "end_use",
                                                               "strict",   "shipment", "facts",  "name"};
-constexpr std::array<std::string_view, 9> k_expectation_keys = {
-    "outcome", "rule", "classification", "because_no", "exception", "review", "missing", "undecided_by", "todo"};
+constexpr std::array<std::string_view, 10> k_expectation_keys = {
+    "outcome", "rule",   "classification", "because_no",   "exception",
+    "review",  "advice", "missing",        "undecided_by", "todo"};
 
 template <class Keys>
 bool among(const Keys& keys, std::string_view key) {

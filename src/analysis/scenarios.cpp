@@ -57,6 +57,13 @@ void compare(const yaml::Node& test, const Decision& decision, std::vector<std::
         if (review.rule.verdict == Verdict::true_) policies.insert(review.policy);
     }
     subset(test, "review", policies, out);
+    if (const yaml::Node* advice = test.find("advice")) {
+        std::set<std::string> given;
+        for (const Advice& advised : decision.advice) {
+            if (advised.rule.verdict == Verdict::true_) given.insert(advised.rule.id);
+        }
+        if (texts(*advice) != given) differs("advice", join(texts(*advice)), join(given));
+    }
     std::set<std::string> missing;
     for (const MissingFact& fact : decision.missing) missing.insert(fact.fact);
     subset(test, "missing", missing, out);
@@ -80,8 +87,10 @@ std::vector<ScenarioResult> run_scenarios(const Rulebook& rulebook, const std::f
         if (!wanted(name)) return;
         const auto scenario = tests.load(test, find_item);
         if (!scenario) return;
+        // Only what is missing takes the longer way.
+        const Detail detail = test.find("missing") == nullptr ? Detail::outcome : Detail::report;
         const Decision decision =
-            decide(rulebook, Item(scenario->item), Shipment(scenario->shipment), scenario->question, Detail::report);
+            decide(rulebook, Item(scenario->item), Shipment(scenario->shipment), scenario->question, detail);
         ScenarioResult result{tests.place(test, name), {}, {}};
         if (const yaml::Node* todo = test.find("todo")) result.todo = todo->text;
         compare(test, decision, result.differences);
