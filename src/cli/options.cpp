@@ -127,7 +127,8 @@ Mistake mistake_of(const CLI::App& app, int argc, const char* const* argv, const
         if (names.empty() || word.starts_with("-")) break;
         if (next == nullptr) {
             const std::string near = diag::did_you_mean(word, names);
-            return {"there is no command `" + path + " " + word + "`", near.empty() ? "see `" + path + " --help`" : near};
+            return {"there is no command `" + path + " " + word + "`",
+                    near.empty() ? "see `" + path + " --help`" : near};
         }
         at = next;
         path += " " + word;
@@ -277,7 +278,9 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     std::vector<Command> commands = {add_check(app), add_timeline(app)};
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
-    for (const auto add : {add_rules_list, add_rules_show, add_rules_test, add_rules_coverage}) commands.push_back(add(*rules));
+    for (const auto add : {add_rules_list, add_rules_show, add_rules_test, add_rules_coverage}) {
+        commands.push_back(add(*rules));
+    }
     CLI::App* items = app.add_subcommand("items", "look at the catalog");
     items->require_subcommand(1);
     for (const auto add : {add_items_list, add_items_show}) commands.push_back(add(*items));

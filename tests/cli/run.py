@@ -115,7 +115,9 @@ CASES = [
     ("5 goes before 1", DAY + "check required.yaml --to CN --max-age 0", 5, r"^$", r"rules-too-old"),
     ("another digest", DAY + "check required.yaml --to CN --rules-digest sha256:00", 5, r"^$", r"rules-digest"),
     ("old enough", DAY + "check required.yaml --to CN --max-age 100000", 1, r"^LICENSE", r"^$"),
-    ("a negative age", "check required.yaml --to CN --max-age -1", 2, r"^$", r"error\[usage\]"),
+    ("a negative age", "check required.yaml --to CN --max-age -1", 2, r"^$", r"error\[usage\].* 0 to 100000\n"),
+    ("a command that is none", "chekc required.yaml --to CN", 2, r"^$", r"`licet chekc`\n.*did you mean `check`"),
+    ("headquarters in no country", "check required.yaml --to CN --hq ZZ", 2, r"^$", r"`--hq ZZ`(?!(.|\n)*``)"),
 
     ("unknown country", DAY + "check good.yaml --to QQ", 2, r"^$", r"unknown-country"),
     ("unknown country among others", DAY + "check good.yaml --to CN,QQ", 2, r"^$", r"QQ"),
