@@ -54,6 +54,7 @@ public:
         reviews();
         if (detail_ == Detail::outcome) return std::move(decision_);
         shown_facts();
+        if (!covered_) return std::move(decision_);
         missing();
         decision_.assumptions = engine::assumptions(evaluator_, decision_.outcome);
         decision_.near = engine::near_misses(evaluator_);
@@ -86,11 +87,13 @@ private:
         decision_.not_checked.assign(unchecked.begin(), unchecked.end());
     }
 
-    /// Outside the dates that a pack covers nothing is decided; behind the day it was checked, that is said.
+    /// Outside the dates that a pack covers, or with knowledge from before them, nothing is decided; behind the day it
+    /// was checked, that is said.
     void coverage() {
         for (const rulebook::PackSpec& pack : program_.book.packs) {
-            if (question_.date < pack.covers_from) {
-                if (decision_.outcome != Outcome::license_required) decision_.outcome = Outcome::undetermined;
+            if (!covers(pack)) {
+                covered_ = false;
+                decision_.outcome = uncovered(decision_.outcome);
                 decision_.notes.push_back("the pack " + pack.name + " covers dates from " +
                                           to_string(pack.covers_from) + "; nothing is decided before");
             }
@@ -99,6 +102,15 @@ private:
                 decision_.days_unverified = std::max(decision_.days_unverified.value_or(0), static_cast<int>(days));
             }
         }
+    }
+
+    [[nodiscard]] bool covers(const rulebook::PackSpec& pack) const {
+        return pack.covers_from <= question_.date && (!question_.known_on || pack.covers_from <= *question_.known_on);
+    }
+
+    /// What another pack certainly requires stands.
+    static Outcome uncovered(Outcome outcome) {
+        return outcome == Outcome::license_required ? outcome : Outcome::undetermined;
     }
 
     void classification() {
@@ -132,9 +144,7 @@ private:
         Outcome outcome = Explorer(evaluator).explore({});
         if (other == Posture::text && outcome == Outcome::license_required) printed_only(evaluator);
         for (const rulebook::PackSpec& pack : program_.book.packs) {
-            if (question_.date < pack.covers_from && outcome != Outcome::license_required) {
-                outcome = Outcome::undetermined;
-            }
+            if (!covers(pack)) outcome = uncovered(outcome);
         }
         decision_.by_posture[static_cast<std::size_t>(other)] = outcome;
     }
@@ -521,6 +531,7 @@ private:
     Evaluator evaluator_;
     std::vector<std::uint32_t> deciding_;
     std::vector<RuleTrace> unenforced_;
+    bool covered_ = true;
     Decision decision_;
 };
 

@@ -20,6 +20,12 @@ bool find_rule(const Book& book, const yaml::Node& id, Date from, diag::Reporter
     return false;
 }
 
+/// A changed rule must not cite the law for what the law does not say.
+void cite_overlay(RuleSpec& rule, const std::string& title) {
+    rule.cite.text = "overlay \"" + title + "\", changing " + rule.cite.text;
+    rule.cite.fr.clear();
+}
+
 /// Changes every version of a rule from a day on; the one that holds on that day is cut in two.
 void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Reporter& report) {
     const auto from = read_date(fields.required_scalar("from"), report);
@@ -30,6 +36,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
         if (book.rules[i].id != id.text || (book.rules[i].effective_to && *book.rules[i].effective_to <= *from))
             continue;
         if (*from <= book.rules[i].effective_from) {
+            cite_overlay(book.rules[i], book.overlays.back());
             change_rule(*with, book.rules[i], report);
             continue;
         }
@@ -37,6 +44,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
         book.rules[i].effective_to = *from;
         changed.effective_from = *from;
         if (changed.compliance && *changed.compliance <= *from) changed.compliance.reset();
+        cite_overlay(changed, book.overlays.back());
         change_rule(*with, changed, report);
         book.rules.push_back(std::move(changed));
     }
@@ -104,6 +112,10 @@ void read_license(const yaml::Node& node, Book& book, diag::Reporter& report) {
     license.conditions = read_texts(fields.list("conditions"), report);
     fields.get("note");
     fields.finish();
+    if (license.from && license.to && *license.to <= *license.from) {
+        report.error("empty-window", node.span, "the license ends before it begins",
+                     "`to` is the first day on which it no longer holds");
+    }
     book.licenses.push_back(std::move(license));
 }
 
