@@ -1,6 +1,11 @@
 #pragma once
 // The question and the answer: loads items and shipments, and decides.
 
+#include "licet/date.hpp"
+#include "licet/decision.hpp"
+#include "licet/diagnostic.hpp"
+#include "licet/rulebook.hpp"
+
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -8,11 +13,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "licet/date.hpp"
-#include "licet/decision.hpp"
-#include "licet/diagnostic.hpp"
-#include "licet/rulebook.hpp"
 
 namespace licet {
 
@@ -66,7 +66,7 @@ struct Question {
     Date date{};
     std::optional<Date> known_on;  ///< hide what was not known by that day
     Posture posture = Posture::enforced;
-    bool strict = false;           ///< assume nothing
+    bool strict = false;  ///< assume nothing
 };
 
 /// How much of the proof to work out.

@@ -2,14 +2,14 @@
 // The answer for one item, one shipment and one date, with its proof. A plain value: numbers are exact decimal texts,
 // lists are sorted, nothing in it depends on the clock or the machine. docs/schemas/decisions.schema.json is its JSON.
 
+#include "licet/date.hpp"
+
 #include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "licet/date.hpp"
 
 namespace licet {
 
@@ -43,11 +43,11 @@ struct ShownValue {
 };
 
 struct ShownFact {
-    std::string name;   ///< `tpp`; for a part `contains[0].tpp`; for a party `parties[0].headquarters`
+    std::string name;  ///< `tpp`; for a part `contains[0].tpp`; for a party `parties[0].headquarters`
     ShownValue value;
-    std::string basis;  ///< stated, derived, assumed, unknown; or published, measured, estimate where the spec says so
-    std::string cite;   ///< of the definition, for derived facts
-    std::string source; ///< where the spec says the value comes from
+    std::string basis;   ///< stated, derived, assumed, unknown; or published, measured, estimate where the spec says so
+    std::string cite;    ///< of the definition, for derived facts
+    std::string source;  ///< where the spec says the value comes from
 };
 
 /// One comparison that was made.
@@ -60,7 +60,7 @@ struct Comparison {
     Verdict verdict = Verdict::unknown;
     std::optional<std::string> margin;  ///< |value - threshold| for exact numbers
     bool margin_rounded = false;
-    std::string reason;     ///< why nobody can know, for `unknown "..."`
+    std::string reason;  ///< why nobody can know, for `unknown "..."`
 };
 
 struct RuleTrace {
@@ -68,13 +68,13 @@ struct RuleTrace {
     std::string stage;
     std::string title;
     Verdict verdict = Verdict::unknown;
-    std::string standing;   ///< "in force", "not enforced", "stayed", "unverified"
+    std::string standing;  ///< "in force", "not enforced", "stayed", "unverified"
     std::string standing_reason;
-    std::string source;     ///< regulation, letter, guidance
+    std::string source;  ///< regulation, letter, guidance
     Cite cite;
     Date effective_from{};
     std::optional<Date> effective_to;
-    std::string gives;      ///< classify: the paragraph
+    std::string gives;  ///< classify: the paragraph
     std::string note;
     std::string confidence;
     std::vector<Comparison> because;
@@ -104,7 +104,7 @@ struct Advice {
 
 /// A value at which the outcome turns, other facts as they are.
 struct TurningPoint {
-    std::string at;          ///< rounded inward, so that the statement about the side that holds it stays true
+    std::string at;  ///< rounded inward, so that the statement about the side that holds it stays true
     bool rounded = false;
     bool at_belongs_below = false;  ///< the exact value itself has the outcome of the lower side
     Outcome below = Outcome::undetermined;
@@ -117,28 +117,28 @@ struct MissingFact {
     std::string unit;
     std::string meaning;
     std::string hint;
-    std::vector<TurningPoint> turns_at;                  ///< numbers
-    std::vector<std::pair<std::string, Outcome>> values; ///< flags and words: the outcome for each
+    std::vector<TurningPoint> turns_at;                   ///< numbers
+    std::vector<std::pair<std::string, Outcome>> values;  ///< flags and words: the outcome for each
 };
 
 struct Assumption {
     std::string fact;
     std::string assumed;
-    std::string otherwise;  ///< what would change the outcome, in words ("in D:5 or MO")
+    std::string otherwise;                    ///< what would change the outcome, in words ("in D:5 or MO")
     Outcome outcome = Outcome::undetermined;  ///< the outcome then
-    std::string rule;       ///< the rule that would bite
-    bool matters = false;   ///< whether its opposite would change this outcome
+    std::string rule;                         ///< the rule that would bite
+    bool matters = false;                     ///< whether its opposite would change this outcome
 };
 
 struct NearMiss {
     std::string rule;
-    std::string gives;      ///< the paragraph
+    std::string gives;  ///< the paragraph
     std::string fact;
     ShownValue value;
     std::string op;
     std::string threshold;
     std::string unit;
-    std::string short_by;   ///< how far the value is from meeting the comparison
+    std::string short_by;  ///< how far the value is from meeting the comparison
     bool rounded = false;
 };
 
@@ -155,7 +155,7 @@ struct Decision {
     std::string spec_digest;  ///< "sha256:..."
     std::string destination;  ///< as given, a code
     std::string destination_name;
-    std::string treated_as;   ///< the code under which the law reads it; empty if the same
+    std::string treated_as;  ///< the code under which the law reads it; empty if the same
     Date date{};
     std::optional<Date> known_on;
     Posture posture = Posture::enforced;
@@ -165,7 +165,7 @@ struct Decision {
     BecauseNo because_no;
     std::array<Outcome, 2> by_posture{};  ///< indexed by Posture
 
-    std::vector<std::string> classification;        ///< deepest paragraphs, certain ones
+    std::vector<std::string> classification;           ///< deepest paragraphs, certain ones
     std::vector<std::string> possible_classification;  ///< paragraphs that open facts may still add
     std::vector<ShownFact> facts;
     std::map<std::string, std::string> transaction;  ///< exporter, origin, transaction, parties, end use: as used

@@ -1,15 +1,15 @@
 #pragma once
 // Everything loaded from a rules folder, checked and compiled. Immutable and cheap to copy (shared).
 
+#include "licet/date.hpp"
+#include "licet/diagnostic.hpp"
+
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "licet/date.hpp"
-#include "licet/diagnostic.hpp"
 
 namespace licet {
 
@@ -18,19 +18,19 @@ struct Program;
 }
 
 struct LoadOptions {
-    std::filesystem::path rules;                   ///< the rules folder
-    std::vector<std::string> packs = {"us-ear"};   ///< folders below it; each must exist
-    std::vector<std::filesystem::path> overlays;   ///< applied in this order
+    std::filesystem::path rules;                  ///< the rules folder
+    std::vector<std::string> packs = {"us-ear"};  ///< folders below it; each must exist
+    std::vector<std::filesystem::path> overlays;  ///< applied in this order
 };
 
 struct Destination {
-    std::string code;        ///< ISO 3166 alpha-2, or XK
+    std::string code;  ///< ISO 3166 alpha-2, or XK
     std::string name;
     std::string treated_as;  ///< code under which the law reads it, its own where there is no other
 };
 
 struct Pack {
-    std::string name;        ///< "us-ear"
+    std::string name;  ///< "us-ear"
     Date covers_from{};
     Date verified_through{};  ///< the day up to which somebody checked that the pack is complete
 };

@@ -200,8 +200,8 @@ Command add_rules_test(CLI::App& parent) {
 }
 
 Command add_rules_coverage(CLI::App& parent) {
-    CLI::App* app = add_command(parent, "coverage", "what those tests exercise of each rule, and what not",
-                                k_coverage_footer);
+    CLI::App* app =
+        add_command(parent, "coverage", "what those tests exercise of each rule, and what not", k_coverage_footer);
     const auto options = std::make_shared<RulesCoverageOptions>();
     app->add_option("--threshold", options->threshold, "fail below this share")
         ->type_name("PERCENT")

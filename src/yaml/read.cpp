@@ -469,7 +469,8 @@ std::optional<Node> parse(text::SourceId source, diag::Reporter& report, const L
         YAML::Parser parser(in);
         if (!parser.HandleNextDocument(builder)) {
             const auto end = static_cast<std::uint32_t>(contents.size());
-            report.error("empty-file", {source, end, end}, "the file is empty", "begin it with `licet:` and its format");
+            report.error("empty-file", {source, end, end}, "the file is empty",
+                         "begin it with `licet:` and its format");
             return std::nullopt;
         }
         // Asked once only: at text that starts no document, yaml-cpp finds one more of them forever.
