@@ -47,6 +47,10 @@ std::vector<Alternative> alternatives(const Evaluator& evaluator, SlotRef slot, 
             add(set, word + node.text);
         }
     }
+    // A flag that no condition names works through what is computed from it (formats that `performance` leaves out).
+    if (found.empty() && target.type == rulebook::FactType::flag) {
+        add(~assumed, assumed.test(program::k_true_bit) ? "false" : "true");
+    }
     return found;
 }
 

@@ -25,6 +25,7 @@ bool is_place(std::string_view fact) {
 
 /// "the exporter is NVIDIA", "no military end use".
 std::string assumed_words(const Assumption& a, const Names& names) {
+    if (a.fact.ends_with("performance_complete")) return "formats without a rate are not accelerated";
     if (is_flag(a)) {
         std::string words = flag_words(a.fact, flag_value(a), names);
         constexpr std::string_view k_there = "there is ";

@@ -147,3 +147,39 @@ TEST_CASE("gates keep a requirement from biting, and say why") {
         }
     }
 }
+
+TEST_CASE("that formats left out are not accelerated is an assumption which a no rests on") {
+    Diagnostics faults;
+    const auto rulebook = load_rulebook({.rules = find_rules().value_or("rules")}, faults);
+    REQUIRE(rulebook);
+    struct Case {
+        std::string name;
+        std::string complete;
+        bool assumed;
+        Outcome outcome;
+    };
+    const Case cases[] = {
+        {"not said", "", true, Outcome::no_license_required},
+        {"said to be complete", "performance_complete: true\n", false, Outcome::no_license_required},
+        {"said to be incomplete", "performance_complete: false\n", false, Outcome::undetermined},
+    };
+    for (const Case& c : cases) {
+        SUBCASE(c.name.c_str()) {
+            const auto item = parse_item(
+                "licet: spec/v1\nname: Test chip\ndesigner: Example Devices\ndesigner_headquarters: US\nkind: chip\n"
+                "designed_or_marketed_for_datacenters: true\ndie_area: 800 mm2\nperformance: {fp16: 50 TFLOPS}\n"
+                "memory_bandwidth: 0 GB/s\nio_bandwidth: 0 GB/s\n" +
+                    c.complete,
+                "test", *rulebook, faults);
+            const auto shipment = make_shipment({}, {}, *rulebook, faults);
+            REQUIRE(item);
+            REQUIRE(shipment);
+            const Decision decision =
+                decide(*rulebook, *item, *shipment, {.destination = "CN", .date = *parse_date("2024-06-01")});
+            CHECK(decision.outcome == c.outcome);
+            const Assumption* complete = find(decision, "performance_complete");
+            CHECK((complete != nullptr) == c.assumed);
+            if (complete != nullptr) CHECK(complete->matters);
+        }
+    }
+}
