@@ -82,7 +82,7 @@ void ScenarioFile::expand(const yaml::Node& test, const Visit& visit) {
     yaml::Node common = test;
     std::erase_if(common.entries, [](const yaml::Entry& entry) { return entry.key.text == "cases"; });
     if (cases == nullptr) {
-        visit(common, name->text);
+        each_day(common, name->text, visit);
         return;
     }
     for (std::size_t i = 0; i < cases->items.size(); ++i) {
@@ -90,7 +90,23 @@ void ScenarioFile::expand(const yaml::Node& test, const Visit& visit) {
         row.span = cases->items[i].span;
         for (const yaml::Entry& entry : cases->items[i].entries) put(row, entry);
         const yaml::Node* own = cases->items[i].find("name");
-        visit(row, name->text + ": " + (own == nullptr ? std::to_string(i + 1) : own->text));
+        each_day(row, name->text + ": " + (own == nullptr ? std::to_string(i + 1) : own->text), visit);
+    }
+}
+
+/// One test for each day where `on` lists several.
+void ScenarioFile::each_day(const yaml::Node& test, const std::string& name, const Visit& visit) {
+    const yaml::Node* days = test.find("on");
+    if (days == nullptr || days->kind != yaml::Kind::sequence) {
+        visit(test, name);
+        return;
+    }
+    for (const yaml::Node& day : days->items) {
+        yaml::Node one = test;
+        for (yaml::Entry& entry : one.entries) {
+            if (entry.key.text == "on") entry.value = day;
+        }
+        visit(one, name + ", " + day.text);
     }
 }
 
