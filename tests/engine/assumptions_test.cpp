@@ -150,7 +150,9 @@ TEST_CASE("gates keep a requirement from biting, and say why") {
 
 TEST_CASE("that formats left out are not accelerated is an assumption which a no rests on") {
     Diagnostics faults;
-    const auto rulebook = load_rulebook({.rules = find_rules().value_or("rules")}, faults);
+    LoadOptions options;
+    options.rules = find_rules().value_or("rules");
+    const auto rulebook = load_rulebook(options, faults);
     REQUIRE(rulebook);
     struct Case {
         std::string name;
@@ -174,8 +176,10 @@ TEST_CASE("that formats left out are not accelerated is an assumption which a no
             const auto shipment = make_shipment({}, {}, *rulebook, faults);
             REQUIRE(item);
             REQUIRE(shipment);
-            const Decision decision =
-                decide(*rulebook, *item, *shipment, {.destination = "CN", .date = *parse_date("2024-06-01")});
+            Question question;
+            question.destination = "CN";
+            question.date = *parse_date("2024-06-01");
+            const Decision decision = decide(*rulebook, *item, *shipment, question);
             CHECK(decision.outcome == c.outcome);
             const Assumption* complete = find(decision, "performance_complete");
             CHECK((complete != nullptr) == c.assumed);
