@@ -3,6 +3,7 @@
 #include "cli/items.hpp"
 #include "cli/usage.hpp"
 #include "diag/suggest.hpp"
+#include "facts/facts.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -66,10 +67,6 @@ bool is_makers(const std::string& text, const std::string& words) {
     return space != std::string::npos && text.compare(space + 1, std::string::npos, words) == 0;
 }
 
-bool has_words(const std::string& text, const std::string& words) {
-    return (" " + text + " ").find(" " + words + " ") != std::string::npos;
-}
-
 constexpr int k_no_match = 4;
 
 /// 0 is best.
@@ -77,7 +74,7 @@ int distance(const Entry& entry, const std::string& wanted) {
     if (entry.stem == wanted || entry.name == wanted) return 0;
     if (is_makers(entry.stem, wanted) || is_makers(entry.name, wanted)) return 1;
     if (entry.family == wanted) return 2;
-    return has_words(entry.stem, wanted) || has_words(entry.name, wanted) ? 3 : k_no_match;
+    return facts::has_words(entry.stem, wanted) || facts::has_words(entry.name, wanted) ? 3 : k_no_match;
 }
 
 std::string stems(const std::vector<const Entry*>& entries) {

@@ -12,14 +12,6 @@ using rulebook::AssumeSpec;
 
 namespace {
 
-bool has_words(std::string_view text, std::string_view words) {
-    for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
-        const std::size_t end = at + words.size();
-        if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
-    }
-    return false;
-}
-
 /// A short alias ("HMC") says nothing when it is only part of a longer name.
 constexpr std::size_t k_telling_length = 5;
 
@@ -42,8 +34,8 @@ bool misspelt(const std::string& a, const std::string& b) {
 Kleene same_name(const std::string& folded, const std::string& entry) {
     const std::string other = fold_company(entry);
     if (folded == other) return Kleene::yes;
-    const bool doubtful = (other.size() >= k_telling_length && has_words(folded, other)) ||
-                          (folded.size() >= k_telling_length && has_words(other, folded));
+    const bool doubtful = (other.size() >= k_telling_length && facts::has_words(folded, other)) ||
+                          (folded.size() >= k_telling_length && facts::has_words(other, folded));
     return doubtful || misspelt(folded, other) ? Kleene::unknown : Kleene::no;
 }
 

@@ -86,6 +86,9 @@ struct ShipmentFacts {
 bool set_fact(const program::Program& program, program::Subject of, std::string_view name, const yaml::Node& node,
               Frame& frame, std::map<std::uint16_t, Stated>& stated, diag::Reporter& report);
 
+/// Whether `words` stand in `text` as whole words; both folded.
+[[nodiscard]] bool has_words(std::string_view text, std::string_view words);
+
 /// Which products and companies a written name may be, as values of the slot.
 [[nodiscard]] program::Mask match_product(const program::Program& program, const program::Slot& slot,
                                           std::string_view family, std::string_view name);

@@ -15,15 +15,6 @@ namespace {
 
 constexpr std::size_t k_another = 0;  ///< the bit of "none of the names that rules know"
 
-bool has_words(std::string_view text, std::string_view words) {
-    if (words.empty()) return false;
-    for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
-        const std::size_t end = at + words.size();
-        if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
-    }
-    return false;
-}
-
 /// The bit of a canonical name in a slot, or of "another" where no rule speaks of it.
 std::size_t bit_of(const Slot& slot, const std::string& name) {
     const auto found = std::find(slot.domain.begin(), slot.domain.end(), name);
@@ -51,6 +42,15 @@ Best longest_within(const Specs& specs, const std::string& text, std::string (*f
 }
 
 }  // namespace
+
+bool has_words(std::string_view text, std::string_view words) {
+    if (words.empty()) return false;
+    for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+        const std::size_t end = at + words.size();
+        if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
+    }
+    return false;
+}
 
 Mask match_product(const program::Program& program, const Slot& slot, std::string_view family, std::string_view name) {
     Mask mask;
