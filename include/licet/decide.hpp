@@ -64,7 +64,7 @@ using StatedFact = std::pair<std::string, std::string>;
 struct Question {
     std::string destination;  ///< a code of the rulebook
     Date date{};
-    std::optional<Date> known_on;  ///< hide what was not known by that day
+    std::optional<Date> known_on = {};  ///< hide what was not known by that day
     Posture posture = Posture::enforced;
     bool strict = false;  ///< assume nothing
 };

@@ -20,7 +20,7 @@ struct Program;
 struct LoadOptions {
     std::filesystem::path rules;                  ///< the rules folder
     std::vector<std::string> packs = {"us-ear"};  ///< folders below it; each must exist
-    std::vector<std::filesystem::path> overlays;  ///< applied in this order
+    std::vector<std::filesystem::path> overlays = {};  ///< applied in this order
 };
 
 struct Destination {

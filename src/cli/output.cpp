@@ -23,8 +23,16 @@ struct NamedFormat {
     Format format;
 };
 
-constexpr std::array<NamedFormat, 4> k_formats{
-    {{"text", Format::text}, {"json", Format::json}, {"ndjson", Format::ndjson}, {"ics", Format::ics}}};
+constexpr std::array<NamedFormat, 10> k_formats{{{"text", Format::text},
+                                                 {"json", Format::json},
+                                                 {"ndjson", Format::ndjson},
+                                                 {"csv", Format::csv},
+                                                 {"markdown", Format::markdown},
+                                                 {"html", Format::html},
+                                                 {"sarif", Format::sarif},
+                                                 {"junit", Format::junit},
+                                                 {"github", Format::github},
+                                                 {"ics", Format::ics}}};
 
 std::vector<NamedFormat> known_formats(std::initializer_list<Format> formats) {
     std::vector<NamedFormat> known;

@@ -12,7 +12,7 @@
 
 namespace licet::cli {
 
-enum class Format : std::uint8_t { text, json, ndjson, ics };
+enum class Format : std::uint8_t { text, json, ndjson, csv, markdown, html, sarif, junit, github, ics };
 
 struct Output {
     Format format = Format::text;
