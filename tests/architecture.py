@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 MODULES = ["text", "num", "diag", "table", "yaml", "syntax", "format", "rulebook", "program", "facts", "engine", "analysis",
-           "checks", "report", "lsp", "cli"]
+           "checks", "gate", "report", "lsp", "cli"]
 
 # The first module in the list that may include a public header: the one whose words it holds. decision.hpp is plain
 # values and lends the rulebook posture and citation; licet.hpp is for those outside, so nobody but the program uses it.
@@ -20,6 +20,7 @@ PUBLIC = {
     "rulebook.hpp": "rulebook",
     "decision.hpp": "rulebook",
     "decide.hpp": "facts",
+    "finding.hpp": "gate",
     "timeline.hpp": "analysis",
     "report.hpp": "report",
     "licet.hpp": "cli",

@@ -11,6 +11,7 @@
 #include "licet/decide.hpp"      // IWYU pragma: export
 #include "licet/decision.hpp"    // IWYU pragma: export
 #include "licet/diagnostic.hpp"  // IWYU pragma: export
+#include "licet/finding.hpp"     // IWYU pragma: export
 #include "licet/report.hpp"      // IWYU pragma: export
 #include "licet/rulebook.hpp"    // IWYU pragma: export
 #include "licet/timeline.hpp"    // IWYU pragma: export

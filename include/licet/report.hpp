@@ -3,6 +3,7 @@
 
 #include "licet/decision.hpp"
 #include "licet/diagnostic.hpp"
+#include "licet/finding.hpp"
 #include "licet/rulebook.hpp"
 #include "licet/timeline.hpp"
 
@@ -30,12 +31,19 @@ struct TextStyle {
     std::size_t width = 80;  ///< columns
 };
 
-/// One decision as a report, several as a matrix (items down, destinations across) with the reports behind `explain`.
-[[nodiscard]] std::string to_text(const ReportHeader& header, const std::vector<Decision>& decisions,
-                                  const TextStyle& style);
+/// Everything that one run of `check` has to say.
+struct Report {
+    ReportHeader header;
+    std::vector<Decision> decisions;
+    std::vector<Finding> findings = {};
+    Diagnostics errors = {};
+};
+
+/// One decision as a report, several as a matrix (items down, destinations across) with the reports behind `explain`;
+/// then the findings that are not decisions. Errors are told apart, on standard error.
+[[nodiscard]] std::string to_text(const Report& report, const TextStyle& style);
 /// `licet/decisions/v1`, pretty-printed; see docs/schemas/decisions.schema.json.
-[[nodiscard]] std::string to_json(const ReportHeader& header, const std::vector<Decision>& decisions,
-                                  const Diagnostics& errors, bool explain);
+[[nodiscard]] std::string to_json(const Report& report, bool explain);
 /// One decision as a JSON object on one line.
 [[nodiscard]] std::string to_ndjson(const Decision& decision, bool explain);
 

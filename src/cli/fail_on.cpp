@@ -83,6 +83,24 @@ bool fails(const FailOn& fail_on, const Decision& decision) {
     return true;
 }
 
+Finding::Level level(const FailOn& fail_on, Finding::Kind kind, const Decision& decision) {
+    const auto fatal = [](bool fails, Finding::Level otherwise) { return fails ? Finding::Level::error : otherwise; };
+    switch (kind) {
+        case Finding::Kind::outcome: {
+            const bool open = decision.outcome == Outcome::undetermined;
+            return fatal(fails(fail_on, decision), open ? Finding::Level::warning : Finding::Level::note);
+        }
+        case Finding::Kind::expectation:
+            return fatal(fail_on.expectation, Finding::Level::warning);
+        case Finding::Kind::upcoming:
+        case Finding::Kind::conflict:
+            return fatal(fail_on.warning, Finding::Level::warning);
+        case Finding::Kind::waiver:
+            return Finding::Level::error;
+    }
+    return Finding::Level::error;
+}
+
 bool fails(const FailOn& fail_on, const Diagnostics& faults) {
     return fail_on.warning && std::any_of(faults.begin(), faults.end(),
                                           [](const Diagnostic& fault) { return fault.severity == Severity::warning; });

@@ -3,6 +3,7 @@
 
 #include "licet/decision.hpp"
 #include "licet/diagnostic.hpp"
+#include "licet/finding.hpp"
 
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ inline constexpr std::string_view k_default_fail_on = "license_required,license_
 
 [[nodiscard]] FailOn parse_fail_on(std::string_view list, Diagnostics& out);
 [[nodiscard]] bool fails(const FailOn& fail_on, const Decision& decision);
+/// `error` for what makes the run fail.
+[[nodiscard]] Finding::Level level(const FailOn& fail_on, Finding::Kind kind, const Decision& decision);
 [[nodiscard]] bool fails(const FailOn& fail_on, const Diagnostics& faults);
 
 /// The parts of a comma-separated list, trimmed; empty ones are left out.

@@ -39,6 +39,12 @@ CLI::Option* add_word(CLI::App& app, const std::string& name, std::string& text,
     return app.add_option(name, text, meaning)->type_name(word);
 }
 
+/// `90d` is 90.
+std::string drop_day_mark(std::string text) {
+    if (text.size() > 1 && text.back() == 'd') text.pop_back();
+    return text;
+}
+
 void add_rules(CLI::App& app, RuleOptions& options) {
     add_word(app, "--rules", options.rules, "DIR", "rules folder (default: LICET_RULES, else the one that came along)");
     add_list(app, "--packs", options.packs, "LIST", "packs of rules to load (default us-ear)");
@@ -77,6 +83,10 @@ void add_run(CLI::App& app, CheckOptions& options) {
     app.add_option("--max-age", options.max_age, "refuse rules that were last verified longer ago (by today or --on)")
         ->type_name("DAYS")
         ->check(CLI::Range(0, k_most_days));
+    app.add_option("--warn-ahead", options.warn_ahead, "report what published rules will change within these days")
+        ->type_name("DAYS")
+        ->transform(drop_day_mark)
+        ->check(CLI::Range(1, k_most_days));
     add_word(app, "--rules-digest", options.rules_digest, "sha256:...", "refuse any other rulebook");
     add_output(app, options.outputs, "text, json or ndjson");
     options.fail_on = k_default_fail_on;

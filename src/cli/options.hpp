@@ -34,6 +34,7 @@ struct QuestionOptions {
 struct CheckOptions : QuestionOptions {
     std::string on;
     std::optional<int> max_age;
+    std::optional<int> warn_ahead;  ///< days
     std::string rules_digest;
     std::vector<std::string> outputs;  ///< FORMAT[=FILE]
     std::string fail_on;

@@ -28,7 +28,7 @@ Diagnostics faults_before_items(const Diagnostics& faults) {
 std::vector<LoadedItem> load_items(const std::vector<SpecFile>& specs, const Rulebook& rulebook, Diagnostics& out) {
     std::vector<LoadedItem> items;
     for (const SpecFile& spec : specs) {
-        if (auto item = load_item(spec.path, rulebook, out)) items.push_back({std::move(*item), spec.shown});
+        if (auto item = load_item(spec.path, rulebook, out)) items.push_back({std::move(*item), spec.shown, spec.path});
     }
     return items;
 }

@@ -5,6 +5,7 @@
 #include "cli/options.hpp"
 #include "licet/licet.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ namespace licet::cli {
 struct LoadedItem {
     Item item;
     std::string shown;  ///< how reports name its file
+    std::filesystem::path path;
 };
 
 /// The transaction, and where it goes to.

@@ -300,7 +300,7 @@ Kleene Evaluator::role_matches(const Node& quantifier, std::uint32_t party) cons
 
 bool Evaluator::has_role(const Node& quantifier) const {
     for (std::uint32_t party = k_first_party_frame; party < case_.first_ic_frame; ++party) {
-        if (role_matches(quantifier, party) != Kleene::no) return true;
+        if (role_matches(quantifier, party) == Kleene::yes) return true;
     }
     return false;
 }
@@ -312,7 +312,7 @@ Kleene Evaluator::quantified(const Node& at, const Context& context) const {
         result = every ? result && (!concerned || holds) : result || (concerned && holds);
     };
     if (at.op == Op::party) {
-        if (!has_role(at)) return Kleene::unknown;  // somebody has the role, but nobody said who
+        if (!has_role(at)) return Kleene::unknown;  // somebody has the role, but it is not said who
         for (std::uint32_t party = k_first_party_frame; party < case_.first_ic_frame; ++party) {
             take(role_matches(at, party), node(at.b, {context.item, party}));
         }

@@ -50,7 +50,7 @@ public:
     [[nodiscard]] Kleene paragraph(std::uint32_t index, std::uint32_t frame) const;
     [[nodiscard]] Kleene classified(std::uint32_t frame) const;
     [[nodiscard]] Kleene role_matches(const program::Node& quantifier, std::uint32_t party) const;
-    /// Whether some party has or may have the role that the quantifier asks for.
+    /// Whether some party certainly has the role that the quantifier asks for.
     [[nodiscard]] bool has_role(const program::Node& quantifier) const;
     [[nodiscard]] num::Interval term(std::uint32_t index, const Context& context) const;
     [[nodiscard]] const Value& value(std::uint32_t frame, std::uint16_t slot) const { return work_[frame][slot]; }

@@ -171,7 +171,7 @@ private:
     bool quantified(std::uint32_t index, const Node& node, const Context& context) {
         if (node.op == Op::party) {
             if (!evaluator_.has_role(node)) {
-                return visit_({index, context, std::nullopt, "no party is named as " + node.text, {}});
+                return visit_({index, context, std::nullopt, "no party is certainly the " + node.text, {}});
             }
             for (std::uint32_t party = k_first_party_frame; party < evaluator_.parties_end(); ++party) {
                 if (evaluator_.role_matches(node, party) == Kleene::no) continue;

@@ -175,7 +175,7 @@ private:
             Comparison& made = add(node.text, {}, "", "", negated, verdict, k_item_frame);
             made.reason = node.op == Op::ic ? (evaluator_.subject().contents_known ? "it contains no ICs"
                                                                                    : "the ICs inside are not stated")
-                                            : "no party is named as " + node.text;
+                                            : "no party is certainly the " + node.text;
         }
     }
 

@@ -4,6 +4,7 @@
 #include "diag/reporter.hpp"
 #include "facts/value.hpp"
 #include "licet/date.hpp"
+#include "licet/decision.hpp"
 #include "licet/diagnostic.hpp"
 
 #include <filesystem>
@@ -29,6 +30,23 @@ using NamedText = std::pair<std::string, std::string>;
 
 struct Contained;
 
+/// What the owner of a spec believes the answer to a question to be (`expect:`).
+struct Expectation {
+    Label where;              ///< the entry
+    std::string destination;  ///< code
+    Date date{};
+    std::optional<Date> known_on;
+    Posture posture = Posture::enforced;
+    bool strict = false;
+    std::vector<NamedText> facts;  ///< of the shipment, as written
+
+    Outcome outcome = Outcome::undetermined;
+    Label outcome_where;
+    std::vector<std::string> rules;                          ///< ids that must be among those that decide
+    std::optional<std::vector<std::string>> classification;  ///< exactly these
+    std::string because_no, exception, review;               ///< empty: not asked
+};
+
 struct ItemFacts {
     std::string name;
     std::string file;    ///< as shown to the user; empty for a text in memory
@@ -39,6 +57,7 @@ struct ItemFacts {
     std::vector<std::uint16_t> left_out;
     std::vector<std::string> eccns;
     std::optional<std::vector<Contained>> contains;  ///< absent: not stated
+    std::vector<Expectation> expectations;
     Label name_where;
 };
 
@@ -99,6 +118,10 @@ bool set_fact(const program::Program& program, program::Subject of, std::string_
 /// Index of a destination by code or name; reports `unknown-country`.
 [[nodiscard]] std::optional<std::size_t> read_country(const program::Program& program, const yaml::Node& node,
                                                       diag::Reporter& report);
+
+/// Reads `expect:` of a spec.
+[[nodiscard]] std::vector<Expectation> read_expectations(const program::Program& program, const yaml::Node& node,
+                                                         diag::Reporter& report);
 
 /// Reads a spec. `folder` is where paths in `contains` start from.
 [[nodiscard]] std::shared_ptr<ItemFacts> read_item(const program::Program& program, text::SourceId source,

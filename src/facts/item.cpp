@@ -65,7 +65,11 @@ private:
     void key(const yaml::Entry& entry, const yaml::Node& root, ItemFacts& item, const fs::path& folder,
              std::size_t depth) {
         const std::string& key = entry.key.text;
-        if (key == "licet" || key == "name" || key == "expect" || key == "sources") return;
+        if (key == "licet" || key == "name" || key == "sources") return;
+        if (key == "expect") {
+            item.expectations = read_expectations(program_, entry.value, report_);
+            return;
+        }
         if (key == "released") {
             released(entry.value);
             return;

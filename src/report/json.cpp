@@ -177,14 +177,39 @@ Json decision(const Decision& d, bool explain) {
     return out;
 }
 
+Json place(const Label& label) {
+    return {{"file", label.file}, {"line", label.line}, {"column", label.column}, {"text", or_null(label.text)}};
+}
+
+Json finding(const Finding& f) {
+    Json out = {{"kind", word(to_string(f.kind))},
+                {"level", word(to_string(f.level))},
+                {"status", word(to_string(f.status))},
+                {"item", f.item},
+                {"spec", or_null(f.spec)},
+                {"destination", or_null(f.destination)},
+                {"date", to_string(f.date)},
+                {"outcome", word(to_string(f.outcome))},
+                {"rule", or_null(f.rule)}};
+    out["cite"] = or_null(f.cite.text);
+    out["url"] = or_null(f.cite.url);
+    out["message"] = f.message;
+    out["help"] = or_null(f.help);
+    out["where"] = f.where.line == 0 ? Json(nullptr) : place(f.where);
+    out["related"] = list(f.related, place);
+    out["waived_because"] = or_null(f.waived_because);
+    out["fingerprint"] = f.fingerprint;
+    return out;
+}
+
 }  // namespace
 
-std::string to_json(const ReportHeader& header, const std::vector<Decision>& decisions, const Diagnostics& errors,
-                    bool explain) {
-    Json out = {{"schema", "licet/decisions/v1"}, {"program", header.program}};
-    out["rulebook"] = report::rulebook_json(header);
-    out["errors"] = report::errors_json(errors);
-    out["decisions"] = list(decisions, [&](const Decision& d) { return decision(d, explain); });
+std::string to_json(const Report& run, bool explain) {
+    Json out = {{"schema", "licet/decisions/v1"}, {"program", run.header.program}};
+    out["rulebook"] = report::rulebook_json(run.header);
+    out["errors"] = report::errors_json(run.errors);
+    out["decisions"] = list(run.decisions, [&](const Decision& d) { return decision(d, explain); });
+    out["findings"] = list(run.findings, finding);
     return dump(out, 2) + "\n";
 }
 

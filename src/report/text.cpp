@@ -1,4 +1,5 @@
 #include "report/case_report.hpp"
+#include "report/findings_text.hpp"
 #include "report/footer.hpp"
 #include "report/matrix.hpp"
 #include "report/page.hpp"
@@ -7,42 +8,43 @@ namespace licet {
 
 namespace {
 
-std::string one(const ReportHeader& header, const Decision& decision, const TextStyle& style) {
-    report::Page page(style.width, style.color);
-    report::write_case(page, header, decision, style.explain);
+void one(report::Page& page, const Report& run, const TextStyle& style) {
+    report::write_case(page, run.header, run.decisions.front(), style.explain);
     page.blank();
-    report::write_record(page, header, decision);
-    report::write_program(page, header);
-    report::write_disclaimer(page);
-    return page.take();
+    report::write_record(page, run.header, run.decisions.front());
 }
 
-std::string several(const ReportHeader& header, const std::vector<Decision>& decisions, const TextStyle& style) {
-    report::Page page(style.width, style.color);
-    report::write_matrix(page, decisions, style.width);
-    if (style.explain) {
-        for (const Decision& decision : decisions) {
-            page.blank();
-            page.line(std::string(style.width, '-'));
-            report::write_case(page, header, decision, true);
-            page.blank();
-            report::write_record(page, header, decision);
-        }
+void several(report::Page& page, const Report& run, const TextStyle& style) {
+    report::write_matrix(page, run.decisions, style.width);
+    if (!style.explain) {
+        page.blank();
+        return;
+    }
+    for (const Decision& decision : run.decisions) {
         page.blank();
         page.line(std::string(style.width, '-'));
-    } else {
+        report::write_case(page, run.header, decision, true);
         page.blank();
+        report::write_record(page, run.header, decision);
     }
-    report::write_program(page, header);
-    report::write_disclaimer(page);
-    return page.take();
+    page.blank();
+    page.line(std::string(style.width, '-'));
 }
 
 }  // namespace
 
-std::string to_text(const ReportHeader& header, const std::vector<Decision>& decisions, const TextStyle& style) {
-    if (decisions.empty()) return "nothing was decided\n";
-    return decisions.size() == 1 ? one(header, decisions.front(), style) : several(header, decisions, style);
+std::string to_text(const Report& run, const TextStyle& style) {
+    if (run.decisions.empty() && run.findings.empty()) return "nothing was decided\n";
+    report::Page page(style.width, style.color);
+    if (run.decisions.size() == 1) {
+        one(page, run, style);
+    } else if (!run.decisions.empty()) {
+        several(page, run, style);
+    }
+    std::string text = page.take() + report::findings_text(run.findings, style.color);
+    report::write_program(page, run.header);
+    report::write_disclaimer(page);
+    return text + page.take();
 }
 
 }  // namespace licet

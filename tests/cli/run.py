@@ -257,7 +257,7 @@ def check_json(folder):
     code, out, _ = run("check required.yaml --to CN,DE --on 2025-04-20 --output json", folder)
     expect(code == 1, f"exit code {code}")
     result = json.loads(out)
-    expect(list(result) == ["schema", "program", "rulebook", "errors", "decisions"], list(result))
+    expect(list(result) == ["schema", "program", "rulebook", "errors", "decisions", "findings"], list(result))
     expect(result["schema"] == "licet/decisions/v1", result["schema"])
     expect([d["destination"] for d in result["decisions"]] == ["CN", "DE"], "destinations in the order given")
     first = result["decisions"][0]

@@ -34,7 +34,7 @@ TEST_CASE("decisions as JSON") {
     errors.add(fault("bad.yaml", 3, "unknown-key"));
     const std::vector<Decision> decisions = {sample_required(), sample_none(), sample_exception(),
                                              sample_undetermined(), sample_not_enforced()};
-    check_golden("report/decisions.json", to_json(sample_header(), decisions, errors, false));
+    check_golden("report/decisions.json", to_json({sample_header(), decisions, {}, errors}, false));
 }
 
 TEST_CASE("the keys of a decision stand in their order") {
@@ -80,7 +80,7 @@ TEST_CASE("a faulty file has one entry in errors") {
     errors.add(fault("c.yaml", 1, "only-a-warning", Severity::warning));
     errors.add(fault("", 0, "command-line"));
     errors.add(fault("", 0, "command-line"));
-    const Json list = Json::parse(to_json(sample_header(), {}, errors, false))["errors"];
+    const Json list = Json::parse(to_json({sample_header(), {}, {}, errors}, false))["errors"];
     REQUIRE(list.size() == 4);
     CHECK(list[0]["code"] == "first");
     CHECK(list[0]["also"][0]["code"] == "second");

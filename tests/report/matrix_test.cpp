@@ -44,7 +44,7 @@ void check_width(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a matrix of few destinations has a column for each") {
-    const std::string text = to_text(sample_header(), cross({"CN", "DE", "AX"}), {});
+    const std::string text = to_text({sample_header(), cross({"CN", "DE", "AX"})}, {});
     check_width(text);
     check_golden("report/matrix.txt", text);
 }
@@ -52,20 +52,20 @@ TEST_CASE("a matrix of few destinations has a column for each") {
 TEST_CASE("a matrix of many destinations groups what is the same") {
     std::vector<Decision> decisions = cross(many_codes());
     decisions.front().outcome = Outcome::undetermined;  // one destination stands alone
-    const std::string text = to_text(sample_header(), decisions, {});
+    const std::string text = to_text({sample_header(), decisions}, {});
     check_width(text);
     check_golden("report/matrix_groups.txt", text);
 }
 
 TEST_CASE("the reports follow the matrix with explain") {
-    const std::string text = to_text(sample_header(), cross({"CN", "DE"}), {.explain = true});
+    const std::string text = to_text({sample_header(), cross({"CN", "DE"})}, {.explain = true});
     CHECK(text.find("\nLICENSE REQUIRED  NVIDIA B300 -> China (DE), 2026-11-21\n") != std::string::npos);
 }
 
 TEST_CASE("specs that share a name are told apart by their files") {
     std::vector<Decision> decisions = {sample_none(), sample_none()};
     decisions[1].spec = "other.yaml";
-    const std::string text = to_text(sample_header(), decisions, {});
+    const std::string text = to_text({sample_header(), decisions}, {});
     CHECK(text.find("examples/items/sample.yaml  none") != std::string::npos);
     CHECK(text.find("other.yaml                  none") != std::string::npos);
 }

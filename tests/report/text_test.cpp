@@ -34,11 +34,11 @@ std::vector<Case> cases() {
 TEST_CASE("a report of each outcome") {
     for (const Case& c : cases()) {
         SUBCASE(c.name.c_str()) {
-            const std::string text = to_text(sample_header(), {c.decision}, {});
+            const std::string text = to_text({sample_header(), {c.decision}}, {});
             CHECK(first_line(text) == c.first_line);
             check_golden("report/" + c.name + ".txt", text);
             check_golden("report/" + c.name + ".explain.txt",
-                         to_text(sample_header(), {c.decision}, {.explain = true}));
+                         to_text({sample_header(), {c.decision}}, {.explain = true}));
         }
     }
 }
@@ -46,7 +46,7 @@ TEST_CASE("a report of each outcome") {
 TEST_CASE("a short report fits a screen and eighty columns") {
     for (const Case& c : cases()) {
         SUBCASE(c.name.c_str()) {
-            std::istringstream lines(to_text(sample_header(), {c.decision}, {}));
+            std::istringstream lines(to_text({sample_header(), {c.decision}}, {}));
             std::size_t count = 0;
             for (std::string line; std::getline(lines, line); ++count) {
                 const bool may_be_long = count == 0 || line.find("https://") != std::string::npos;
@@ -60,30 +60,30 @@ TEST_CASE("a short report fits a screen and eighty columns") {
 TEST_CASE("the postures differ") {
     Decision d = sample_required();
     d.by_posture = {Outcome::license_required, Outcome::no_license_required};
-    CHECK(first_line(to_text(sample_header(), {d}, {}))
+    CHECK(first_line(to_text({sample_header(), {d}}, {}))
               .rfind("LICENSE REQUIRED as enforced; by the CFR text: no license", 0) == 0);
     d.posture = Posture::text;
     d.by_posture = {Outcome::undetermined, Outcome::license_required};
-    CHECK(first_line(to_text(sample_header(), {d}, {}))
+    CHECK(first_line(to_text({sample_header(), {d}}, {}))
               .rfind("LICENSE REQUIRED by the CFR text; as enforced: undetermined", 0) == 0);
 }
 
 TEST_CASE("color only where asked for") {
-    CHECK(to_text(sample_header(), {sample_required()}, {}).find('\x1b') == std::string::npos);
+    CHECK(to_text({sample_header(), {sample_required()}}, {}).find('\x1b') == std::string::npos);
     CHECK(
-        to_text(sample_header(), {sample_required()}, {.color = true}).rfind("\x1b[1;31mLICENSE REQUIRED\x1b[0m", 0) ==
+        to_text({sample_header(), {sample_required()}}, {.color = true}).rfind("\x1b[1;31mLICENSE REQUIRED\x1b[0m", 0) ==
         0);
 }
 
 TEST_CASE("input does not drive the terminal") {
     Decision d = sample_none();
     d.item = "evil\x1b[2J\nLICENSE";
-    const std::string text = to_text(sample_header(), {d}, {});
+    const std::string text = to_text({sample_header(), {d}}, {});
     CHECK(text.find('\x1b') == std::string::npos);
     CHECK(text.find("evil<U+001B>[2J<U+000A>LICENSE") != std::string::npos);
 }
 
-TEST_CASE("no decision at all") { CHECK(to_text(sample_header(), {}, {}) == "nothing was decided\n"); }
+TEST_CASE("no decision at all") { CHECK(to_text({sample_header(), {}}, {}) == "nothing was decided\n"); }
 
 TEST_CASE("golden reports without a test") {
     std::vector<std::string> names = {"matrix.txt", "matrix_groups.txt", "decisions.json"};

@@ -1,0 +1,90 @@
+#include "gate/expectations.hpp"
+
+#include "engine/provenance.hpp"
+#include "facts/facts.hpp"
+
+#include <algorithm>
+
+namespace licet::gate {
+
+namespace {
+
+std::string join(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text.empty() ? "none" : text;
+}
+
+std::vector<std::string> differences(const facts::Expectation& expected, const Decision& decision) {
+    std::vector<std::string> out;
+    const auto differs = [&](const std::string& what, const std::string& wanted, const std::string& got) {
+        out.push_back(what + ": expected " + wanted + ", got " + (got.empty() ? "none" : got));
+    };
+    if (expected.outcome != decision.outcome) {
+        differs("outcome", std::string(to_string(expected.outcome)), std::string(to_string(decision.outcome)));
+    }
+    std::vector<std::string> rules;
+    for (const RuleTrace& rule : decision.rules) {
+        if (rule.verdict != Verdict::false_) rules.push_back(rule.id);
+    }
+    for (const std::string& rule : expected.rules) {
+        if (std::find(rules.begin(), rules.end(), rule) == rules.end()) differs("rule", rule, join(rules));
+    }
+    if (expected.classification && *expected.classification != decision.classification) {
+        differs("classification", join(*expected.classification), join(decision.classification));
+    }
+    if (!expected.because_no.empty() && expected.because_no != decision.because_no) {
+        differs("because_no", expected.because_no, decision.because_no);
+    }
+    std::vector<std::string> available;
+    for (const ExceptionTrace& exception : decision.exceptions) {
+        if (exception.status == Availability::available) available.push_back(exception.name);
+    }
+    if (!expected.exception.empty() &&
+        std::find(available.begin(), available.end(), expected.exception) == available.end()) {
+        differs("exception", expected.exception, join(available));
+    }
+    std::vector<std::string> policies;
+    for (const ReviewPolicy& review : decision.review) {
+        if (review.rule.verdict == Verdict::true_) policies.push_back(review.policy);
+    }
+    if (!expected.review.empty() && std::find(policies.begin(), policies.end(), expected.review) == policies.end()) {
+        differs("review", expected.review, join(policies));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Unmet> unmet_expectations(const Rulebook& rulebook, const Item& item, Diagnostics& out) {
+    std::vector<Unmet> all;
+    for (const facts::Expectation& expected : item.facts().expectations) {
+        Diagnostics faults;
+        const auto shipment = make_shipment({}, expected.facts, rulebook, faults);
+        for (Diagnostic fault : faults) {
+            // The facts were handed on as texts: the place is that of the expectation.
+            fault.primary = expected.where;
+            out.add(std::move(fault));
+        }
+        if (!shipment) continue;
+        Question question;
+        question.destination = expected.destination;
+        question.date = expected.date;
+        question.known_on = expected.known_on;
+        question.posture = expected.posture;
+        question.strict = expected.strict;
+        Unmet unmet;
+        unmet.decision = decide(rulebook, item, *shipment, question);
+        unmet.differences = differences(expected, unmet.decision);
+        if (unmet.differences.empty()) continue;
+        unmet.expected = expected.outcome;
+        unmet.where = expected.outcome_where;
+        if (unmet.decision.outcome != Outcome::no_license_required) {
+            unmet.decided_by = engine::deciding_places(rulebook.program(), item.facts(), unmet.decision);
+        }
+        all.push_back(std::move(unmet));
+    }
+    return all;
+}
+
+}  // namespace licet::gate

@@ -1,0 +1,208 @@
+#include "gate/findings.hpp"
+
+#include "engine/provenance.hpp"
+#include "rulebook/digest.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace licet {
+
+std::string_view to_string(Finding::Kind kind) {
+    switch (kind) {
+        case Finding::Kind::outcome:
+            return "outcome";
+        case Finding::Kind::expectation:
+            return "expectation";
+        case Finding::Kind::upcoming:
+            return "upcoming";
+        case Finding::Kind::conflict:
+            return "conflict";
+        case Finding::Kind::waiver:
+            return "waiver";
+    }
+    return "";
+}
+
+std::string_view to_string(Finding::Level level) {
+    switch (level) {
+        case Finding::Level::error:
+            return "error";
+        case Finding::Level::warning:
+            return "warning";
+        case Finding::Level::note:
+            return "note";
+    }
+    return "";
+}
+
+std::string_view to_string(Finding::Status status) {
+    switch (status) {
+        case Finding::Status::fresh:
+            return "fresh";
+        case Finding::Status::known:
+            return "known";
+        case Finding::Status::waived:
+            return "waived";
+    }
+    return "";
+}
+
+}  // namespace licet
+
+namespace licet::gate {
+
+namespace {
+
+/// The requirement that decides, or for a "no" the nearest rule that spoke of the item; null where none did.
+const RuleTrace* deciding_rule(const Decision& decision) {
+    const auto required = std::find_if(decision.rules.begin(), decision.rules.end(), [](const RuleTrace& rule) {
+        return rule.stage == "require" && rule.verdict != Verdict::false_;
+    });
+    return required == decision.rules.end() ? nullptr : &*required;
+}
+
+}  // namespace
+
+std::string_view words(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::no_license_required:
+            return "no license required";
+        case Outcome::license_exception:
+            return "a license exception is available";
+        case Outcome::undetermined:
+            return "undetermined";
+        case Outcome::license_required:
+            return "a license is required";
+    }
+    return "";
+}
+
+Finding about(const Decision& decision, Finding::Kind kind) {
+    Finding finding;
+    finding.kind = kind;
+    finding.item = decision.item;
+    finding.spec = decision.spec;
+    finding.destination = decision.destination;
+    finding.date = decision.date;
+    finding.outcome = decision.outcome;
+    finding.classification = decision.classification;
+    if (const RuleTrace* rule = deciding_rule(decision)) {
+        finding.rule = rule->id;
+        finding.title = rule->title;
+        finding.cite = rule->cite;
+    }
+    return finding;
+}
+
+void seal(Finding& finding) {
+    Sha256 digest;
+    for (const std::string_view part : {to_string(finding.kind), std::string_view(finding.item),
+                                        std::string_view(finding.destination), std::string_view(finding.rule)}) {
+        digest.add(part);
+    }
+    finding.fingerprint = digest.text();
+}
+
+namespace {
+
+void place(Finding& finding, std::vector<Label> places) {
+    if (places.empty()) return;
+    finding.where = std::move(places.front());
+    places.erase(places.begin());
+    finding.related = std::move(places);
+}
+
+std::string join(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+std::string available(const Decision& decision) {
+    std::vector<std::string> names;
+    for (const ExceptionTrace& exception : decision.exceptions) {
+        if (exception.status == Availability::available) names.push_back(exception.name);
+    }
+    return join(names);
+}
+
+std::string what_to_do(const Decision& decision) {
+    switch (decision.outcome) {
+        case Outcome::no_license_required:
+            return {};
+        case Outcome::license_exception:
+            return "meet the conditions of License Exception " + available(decision);
+        case Outcome::undetermined:
+            return decision.missing.empty() ? std::string("see the report for what is open")
+                                            : "state " + decision.missing.front().fact;
+        case Outcome::license_required:
+            return "apply for a license, or keep the item from " + decision.destination_name;
+    }
+    return {};
+}
+
+Finding outcome(const Rulebook& rulebook, const Item& item, const Decision& decision) {
+    Finding finding = about(decision, Finding::Kind::outcome);
+    finding.level = decision.outcome == Outcome::undetermined ? Finding::Level::warning : Finding::Level::error;
+    finding.message = decision.item + " to " + decision.destination_name + " (" + decision.destination + "), " +
+                      to_string(decision.date) + ": " + std::string(words(decision.outcome));
+    if (!decision.classification.empty()) finding.message += "; " + join(decision.classification);
+    if (!finding.rule.empty()) finding.message += "; " + finding.title + " (" + finding.cite.text + ")";
+    finding.help = what_to_do(decision);
+    place(finding, engine::deciding_places(rulebook.program(), item.facts(), decision));
+    seal(finding);
+    return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> findings_of(const Rulebook& rulebook, const Item& item, const Decision& decision) {
+    std::vector<Finding> all;
+    if (decision.outcome != Outcome::no_license_required) all.push_back(outcome(rulebook, item, decision));
+    for (const std::string& conflict : decision.findings) {
+        Finding finding = about(decision, Finding::Kind::conflict);
+        finding.level = Finding::Level::warning;
+        finding.message = decision.item + ": " + conflict;
+        finding.help = "correct the ECCN or the facts of the spec";
+        finding.where = item.facts().name_where;
+        finding.rule = conflict;  // tells one conflict of an item from another
+        seal(finding);
+        finding.rule.clear();
+        all.push_back(std::move(finding));
+    }
+    return all;
+}
+
+Finding finding_of(const Unmet& unmet) {
+    Finding finding = about(unmet.decision, Finding::Kind::expectation);
+    finding.level = Finding::Level::error;
+    finding.message = unmet.decision.item + " to " + unmet.decision.destination_name + " (" +
+                      unmet.decision.destination + ") on " + to_string(unmet.decision.date) + ": ";
+    for (const std::string& difference : unmet.differences) {
+        finding.message += (&difference == &unmet.differences.front() ? "" : "; ") + difference;
+    }
+    if (!finding.rule.empty()) {
+        finding.help = finding.title + " (" + finding.cite.text + "); correct the fact, or what is expected";
+    } else if (!unmet.decision.near.empty()) {
+        const NearMiss& near = unmet.decision.near.front();
+        finding.help = "no requirement is met; the nearest line is " + near.gives + ", where " + near.fact + " is " +
+                       near.short_by + (near.unit.empty() ? "" : " " + near.unit) + " short";
+    } else {
+        finding.help = "no requirement is met";
+    }
+    finding.where = unmet.where;
+    finding.related = unmet.decided_by;
+    seal(finding);
+    return finding;
+}
+
+void sort(std::vector<Finding>& findings) {
+    const auto key = [](const Finding& f) {
+        return std::tie(f.spec, f.where.line, f.where.column, f.item, f.destination, f.kind, f.message);
+    };
+    std::stable_sort(findings.begin(), findings.end(),
+                     [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+}  // namespace licet::gate

@@ -1,0 +1,28 @@
+#pragma once
+// From decisions to findings.
+
+#include "gate/expectations.hpp"
+#include "licet/decide.hpp"
+#include "licet/finding.hpp"
+
+#include <vector>
+
+namespace licet::gate {
+
+/// What is to be said of one decision: its outcome, unless nothing is required, and contradictions in the spec. The
+/// level of an outcome is `warning` where it is undetermined, else `error`; the caller lowers what does not fail a run.
+[[nodiscard]] std::vector<Finding> findings_of(const Rulebook& rulebook, const Item& item, const Decision& decision);
+
+[[nodiscard]] Finding finding_of(const Unmet& unmet);
+
+/// A finding that says which decision it is about, with the rule that decides.
+[[nodiscard]] Finding about(const Decision& decision, Finding::Kind kind);
+/// Gives the finding its fingerprint, from kind, item, destination and rule.
+void seal(Finding& finding);
+/// "a license is required"
+[[nodiscard]] std::string_view words(Outcome outcome);
+
+/// By file, line, item, destination and kind.
+void sort(std::vector<Finding>& findings);
+
+}  // namespace licet::gate

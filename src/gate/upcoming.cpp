@@ -1,0 +1,56 @@
+#include "gate/upcoming.hpp"
+
+#include "analysis/candidates.hpp"
+#include "engine/provenance.hpp"
+#include "gate/findings.hpp"
+
+#include <set>
+
+namespace licet::gate {
+
+namespace {
+
+/// The days in between on which a decision may change.
+std::set<Date> days_between(const Rulebook& rulebook, const Item& item, const Shipment& shipment, Date after,
+                            Date until) {
+    std::set<Date> days;
+    const auto keep = [&](Date day) {
+        if (after < day && day <= until) days.insert(day);
+    };
+    for (const auto& [day, events] : analysis::dated_events(rulebook.program())) keep(day);
+    for (const Date day : analysis::stated_days(rulebook.program(), item.facts(), shipment.facts())) keep(day);
+    return days;
+}
+
+Finding change(const Rulebook& rulebook, const Item& item, const Decision& then, Outcome before) {
+    Finding finding = about(then, Finding::Kind::upcoming);
+    finding.level = Finding::Level::warning;
+    finding.message = then.item + " to " + then.destination_name + " (" + then.destination + "): from " +
+                      to_string(then.date) + " on " + std::string(words(then.outcome)) + ", until then " +
+                      std::string(words(before));
+    if (!finding.rule.empty()) finding.help = finding.title + " (" + finding.cite.text + ")";
+    std::vector<Label> places = engine::deciding_places(rulebook.program(), item.facts(), then);
+    if (!places.empty()) finding.where = places.front();
+    seal(finding);
+    return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> upcoming_changes(const Rulebook& rulebook, const Item& item, const Shipment& shipment,
+                                      const Question& question, const Decision& now, Date until) {
+    std::vector<Finding> all;
+    Outcome before = now.outcome;
+    Question later = question;
+    for (const Date day : days_between(rulebook, item, shipment, question.date, until)) {
+        later.date = day;
+        Decision then = decide(rulebook, item, shipment, later, Detail::outcome);
+        if (then.outcome == before) continue;
+        then.spec = now.spec;
+        all.push_back(change(rulebook, item, then, before));
+        before = then.outcome;
+    }
+    return all;
+}
+
+}  // namespace licet::gate
