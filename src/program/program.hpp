@@ -143,6 +143,8 @@ struct CompiledRule {
     std::vector<std::uint32_t> lifts;        ///< except: require rules (indexes into Program::rules)
     std::vector<std::uint32_t> applies_to;   ///< review
     std::vector<std::uint32_t> replaced_by;  ///< rules that take its place
+    std::vector<std::uint32_t> alternatives;  ///< rules beside which it is meant to hold
+    std::vector<std::uint32_t> taken_over_by;  ///< rules that hold above its upper bounds
     std::uint32_t pack = 0;
 };
 

@@ -70,7 +70,7 @@ void change_group(yaml::Fields& fields, const yaml::Node& name, bool adds, Book&
     for (GroupSpec& group : book.groups) {
         names.push_back(group.name);
         if (group.name != name.text) continue;
-        group.changes.push_back({*from, *from, adds, std::move(members)});
+        group.changes.push_back({*from, *from, adds, std::move(members), {}, true, name.span});
         std::stable_sort(group.changes.begin(), group.changes.end(),
                          [](const GroupChange& a, const GroupChange& b) { return a.on < b.on; });
         return;
@@ -82,6 +82,7 @@ void change_group(yaml::Fields& fields, const yaml::Node& name, bool adds, Book&
 void add_rule(const yaml::Node& node, Book& book, diag::Reporter& report) {
     auto rule = read_rule(node, book.packs.empty() ? "" : book.packs.front().name, report);
     if (!rule) return;
+    rule->from_overlay = true;
     const auto other =
         std::find_if(book.rules.begin(), book.rules.end(), [&](const RuleSpec& known) { return known.id == rule->id; });
     if (other != book.rules.end()) {
