@@ -54,6 +54,8 @@ public:
                 if (!add_word("e" + literal.text, !literal.negated)) return false;
                 exists_.push_back(&literal);
                 return true;
+            case Literal::Kind::unknowable:
+                return add_word("u" + literal.text, !literal.negated);
             case Literal::Kind::opaque:
                 return add_word("o" + literal.text, !literal.negated);
         }

@@ -15,7 +15,7 @@ struct Check {
 
 // A check may leave alone what an earlier one has explained, so the more specific one goes first.
 constexpr std::array<Check, 15> k_checks = {{
-    {{"empty-range", "a chain of comparisons that no number meets, as with its ends swapped"}, empty_ranges},
+    {{"swapped-chain", "a chain of comparisons that no number meets, as with its ends swapped"}, swapped_chains},
     {{"overlapping-spells", "two spells of another standing hold on the same day"}, overlapping_spells},
     {{"never-in-force", "a rule counts on no day, in neither posture"}, never_in_force},
     {{"never-applies", "a condition, or one alternative of it, can never hold"}, never_applies},

@@ -49,7 +49,7 @@ void overlapping_spells(Context& context);
 void never_in_force(Context& context);
 void never_meets(Context& context);
 // Conditions.
-void empty_ranges(Context& context);
+void swapped_chains(Context& context);
 void never_applies(Context& context);
 void masked_rules(Context& context);
 void not_monotone(Context& context);

@@ -208,7 +208,7 @@ bool same_effect(const Program& program, std::uint32_t rule, std::uint32_t other
 
 void never_applies(Context& context) {
     for (std::uint32_t rule = 0; rule < context.rule_count(); ++rule) {
-        if (!context.explained("empty-range", rule)) Dead(context, rule).run();
+        if (!context.explained("swapped-chain", rule)) Dead(context, rule).run();
     }
 }
 
@@ -266,7 +266,7 @@ void masked_limbs(Context& context) {
 void masked_rules(Context& context) {
     masked_limbs(context);
     for (std::uint32_t rule = 0; rule < context.rule_count(); ++rule) {
-        if (context.explained("never-applies", rule) || context.explained("empty-range", rule)) continue;
+        if (context.explained("never-applies", rule) || context.explained("swapped-chain", rule)) continue;
         for (std::uint32_t other = 0; other < context.rule_count(); ++other) {
             if (rule == other || !same_effect(context.program, rule, other)) continue;
             if (context.alternatives(rule, other)) continue;

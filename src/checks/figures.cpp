@@ -62,14 +62,14 @@ std::string exchanged(const Program& program, const std::vector<const Node*>& li
 
 }  // namespace
 
-void empty_ranges(Context& context) {
+void swapped_chains(Context& context) {
     const Program& program = context.program;
     for (std::uint32_t rule = 0; rule < context.rule_count(); ++rule) {
         const auto visit = [&](std::uint32_t index, bool) {
             const auto links = chain(program, program.nodes[index]);
             if (links.size() < 2 || !is_empty(program, links)) return;
             const std::string meant = exchanged(program, links);
-            context.warn("empty-range", program.nodes[index].span,
+            context.warn("swapped-chain", program.nodes[index].span,
                          "no value of `" + program.slot(links.front()->slot).name + "` lies between these ends",
                          meant.empty() ? "correct one of the ends" : "write `" + meant + "`", rule);
         };
@@ -181,7 +181,7 @@ void not_monotone(Context& context) {
         const rulebook::RuleSpec& spec = context.spec(rule);
         const bool controls =
             spec.stage == Stage::classify || spec.stage == Stage::require || spec.stage == Stage::except;
-        if (!controls || !spec.not_monotone.empty() || context.explained("empty-range", rule)) continue;
+        if (!controls || !spec.not_monotone.empty() || context.explained("swapped-chain", rule)) continue;
         Monotony(context, rule).run();
     }
 }

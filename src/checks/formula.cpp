@@ -51,6 +51,7 @@ std::string text_of(const Formula& formula) {
         case Literal::Kind::paragraph:
         case Literal::Kind::classified:
         case Literal::Kind::exists:
+        case Literal::Kind::unknowable:
         case Literal::Kind::opaque:
             return (literal.negated ? "!" : "") + std::to_string(static_cast<int>(literal.kind)) + literal.text;
     }
@@ -75,7 +76,8 @@ public:
                 if (node.a == static_cast<std::uint32_t>(Kleene::unknown)) break;
                 return truth((node.a == static_cast<std::uint32_t>(Kleene::yes)) != negated);
             case Op::unknowable:
-                literal.text = "unknown " + program_.unknowables[node.a];
+                literal.kind = Literal::Kind::unknowable;
+                literal.text = program_.unknowables[node.a];
                 return of(std::move(literal));
             case Op::all:
             case Op::any: {
@@ -203,6 +205,7 @@ Formula opposite(const Formula& formula) {
         case Literal::Kind::paragraph:
         case Literal::Kind::classified:
         case Literal::Kind::exists:
+        case Literal::Kind::unknowable:
         case Literal::Kind::opaque:
             out.literal.negated = !out.literal.negated;
             break;

@@ -26,6 +26,7 @@ struct Literal {
         paragraph,   ///< item is text
         classified,  ///< item is classified
         exists,      ///< a party in one of the roles, or an IC, for which body holds
+        unknowable,  ///< `unknown "why"`: never certain
         opaque       ///< something that is true or false; the same text is the same thing
     };
     Kind kind = Kind::opaque;
