@@ -181,7 +181,8 @@ void not_monotone(Context& context) {
         const rulebook::RuleSpec& spec = context.spec(rule);
         const bool controls =
             spec.stage == Stage::classify || spec.stage == Stage::require || spec.stage == Stage::except;
-        if (!controls || !spec.not_monotone.empty() || context.explained("swapped-chain", rule)) continue;
+        if (!controls || !spec.not_monotone.empty()) continue;
+        if (context.explained("swapped-chain", rule) || context.explained("never-applies", rule)) continue;
         Monotony(context, rule).run();
     }
 }
