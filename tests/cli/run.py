@@ -199,7 +199,7 @@ CASES = [
     ("the shipped rules have no fault", "rules check", 0, r"^no fault was found\n$", r"^$"),
     ("a file of the rules", "rules check " + os.path.join(RULES, "us-ear", "review.yaml"), 0, r"^no fault was found\n$", r"^$"),
     ("an overlay with a dead rule", "rules check dead.yaml", 1, r"^1 warning\n$",
-     r"^warning\[never-applies\]: .*--> dead\.yaml:11:13\n.*\^{9} .*= help: "),
+     r"^warning\[never-applies\]: .*--> dead\.yaml:11:13\n.*\^{9}\n.*= help: "),
     ("the same beside a file of the rules", f"rules check --overlay dead.yaml {RULES}/us-ear/review.yaml", 0, r"^no fault", r"^$"),
     ("a rule that does not load", "rules check broken.yaml", 3, r"^1 error\n$", r"error\[unknown-fact\].*--> broken\.yaml:11:13\n"),
     ("a check of a spec", "rules check good.yaml", 2, r"^$", r"neither in the rules folder nor an overlay"),
