@@ -17,7 +17,7 @@ using program::SlotRef;
 
 namespace {
 
-constexpr int k_most_branches = 20'000;
+constexpr int k_most_branches = 2'000;
 constexpr int k_most_frames = 4;  // parties and ICs inside one another
 
 using SlotKey = std::pair<std::uint8_t, std::uint16_t>;

@@ -141,7 +141,7 @@ private:
         literal.kind = Literal::Kind::exists;
         literal.negated = literal.negated != (node.quantifier != syntax::Quantifier::any);
         literal.body = std::make_shared<Formula>(read(node.b, every));
-        literal.not_body = std::make_shared<Formula>(read(node.b, !every));
+        literal.not_body = std::make_shared<Formula>(opposite(*literal.body));
         if (node.op == Op::party) literal.roles = program_.masks[node.a];
         literal.text = (literal.roles ? literal.roles->to_string() : "ic") + text_of(*literal.body);
         return of(std::move(literal));

@@ -81,6 +81,10 @@ private:
     /// The rulebook's files, and which of them findings are wanted of. Every pack is looked at unless some are named.
     void find_files() {
         RuleOptions asked = options_.rules;
+        // `rules/` and `./rules` are `rules`, which is how messages name its files.
+        if (fs::path given = fs::path(asked.rules).lexically_normal(); !given.empty()) {
+            asked.rules = (given.has_filename() ? given : given.parent_path()).string();
+        }
         const fs::path folder = asked.rules.empty() ? find_rules().value_or(fs::path()) : fs::path(asked.rules);
         const std::vector<std::string> packs = packs_of(folder);
         if (asked.packs.empty()) asked.packs = packs;

@@ -163,7 +163,7 @@ struct RuleSpec {
     std::string policy;  ///< review
     std::string advice;  ///< advise
     std::string note, confidence;
-    bool from_overlay = false;
+    bool from_overlay = false;  ///< added or changed by one
 
     /// The first day on which anybody could know of it: release, else publication, else effect.
     [[nodiscard]] Date known_from() const;

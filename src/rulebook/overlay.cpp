@@ -37,6 +37,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
             continue;
         if (*from <= book.rules[i].effective_from) {
             cite_overlay(book.rules[i], book.overlays.back());
+            book.rules[i].from_overlay = true;
             change_rule(*with, book.rules[i], report);
             continue;
         }
@@ -45,6 +46,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
         changed.effective_from = *from;
         if (changed.compliance && *changed.compliance <= *from) changed.compliance.reset();
         cite_overlay(changed, book.overlays.back());
+        changed.from_overlay = true;
         change_rule(*with, changed, report);
         book.rules.push_back(std::move(changed));
     }

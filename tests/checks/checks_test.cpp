@@ -311,6 +311,16 @@ TEST_CASE("checks: rules without a test") {
           "16:9 untested-rule t.e\n23:9 untested-rule t.v");
 }
 
+TEST_CASE("checks: what an overlay changes needs no test") {
+    const TemporaryFolder folder;
+    const auto file = folder.write(
+        "t.yaml", "licet: tests/v1\ntests:\n  - {name: n, to: CN, on: 2024-06-01, classification: 3A.a}\n");
+    const std::string rules = rule("t.c", "classify", {"gives: {3A.a: p}"}) + require("t.r", {"when: item is 3A.a"});
+    const std::string change = "changes:\n  - {set: t.c, from: 2025-01-01, with: {gives: {3A.a: q}}}\n";
+    CHECK(found(sound().rules(rules), "untested-rule", {.tests = {file}}) == "10:9 untested-rule t.r");
+    CHECK(found(sound().rules(rules).overlay(change), "untested-rule", {.tests = {file}}) == "10:9 untested-rule t.r");
+}
+
 TEST_CASE("checks: each has a code of its own and says what it means") {
     std::vector<std::string> codes;
     for (const checks::CheckInfo& check : checks::all_checks()) {

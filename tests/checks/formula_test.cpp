@@ -109,6 +109,13 @@ TEST_CASE("checks: conditions that imply others") {
     }
 }
 
+TEST_CASE("checks: quantifiers inside one another are read in no time") {
+    std::string text = "tpp > 5";
+    for (int i = 0; i < 60; ++i) text = (i % 2 == 0 ? "any ic (" : "no ic (") + text + ")";
+    const Pair pair(text, text);
+    CHECK(checks::implies(pair.rulebook.program(), pair.a, pair.b));
+}
+
 TEST_CASE("checks: past the bound a condition counts as one that can hold") {
     // Nothing of it can hold, and finding that out takes more than 2^20 attempts.
     std::string text = "tpp >= 0";
