@@ -140,6 +140,8 @@ LOOKS = [
     ("views", ["rules", "show", "us-ear.742.6-a6iii-A"]),
     ("views", ["rules", "show", "us-ear.3A090.a"]),
     ("coverage", ["rules", "coverage", "--packs", "wassenaar"]),
+    ("faults", ["rules", "check"]),
+    ("faults", ["rules", "check", "--overlay", "FAULTY"]),
     ("views", ["items", "list"]),
     ("views", ["items", "show", "gb200-nvl72", "h20", "FAULTY"]),
 ]

@@ -2,6 +2,7 @@
 #include "cli/items_list.hpp"
 #include "cli/items_show.hpp"
 #include "cli/options.hpp"
+#include "cli/rules_check.hpp"
 #include "cli/rules_coverage.hpp"
 #include "cli/rules_list.hpp"
 #include "cli/rules_show.hpp"
@@ -36,6 +37,7 @@ struct Run {
     ExitCode operator()(const Mistake& mistake) const { return stop("usage", mistake.message, mistake.help); }
     ExitCode operator()(const CheckOptions& options) const { return check(options); }
     ExitCode operator()(const TimelineOptions& options) const { return timeline(options); }
+    ExitCode operator()(const RulesCheckOptions& options) const { return rules_check(options); }
     ExitCode operator()(const RulesCoverageOptions& options) const { return rules_coverage(options); }
     ExitCode operator()(const RulesListOptions& options) const { return rules_list(options); }
     ExitCode operator()(const RulesShowOptions& options) const { return rules_show(options); }

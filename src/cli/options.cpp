@@ -160,6 +160,9 @@ constexpr const char* k_timeline_footer =
     "Exit codes: 0 finished, whatever the outcomes; 2 usage; 3 the content of a file is invalid.";
 constexpr const char* k_coverage_footer =
     "Exit codes: 0 finished; 1 below --threshold; 2 usage, no test ran; 3 the content of a file is invalid.";
+constexpr const char* k_faults_footer =
+    "Exit codes: 0 nothing found; 1 only warnings: the rules load, and something is probably not as meant;\n"
+    "2 usage; 3 errors: the rules do not load.";
 constexpr const char* k_look_footer =
     "Exit codes: 0 finished; 2 usage, nothing of that name; 3 the content of a file is invalid.";
 
@@ -205,6 +208,21 @@ Command add_rules_test(CLI::App& parent) {
     add_word(*app, "--run", options->run, "REGEX", "only tests whose name matches");
     add_list(*app, "FILES", options->files, "", "test files (default: those of the packs)")->allow_extra_args(true);
     add_rules(*app, options->rules);
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
+Command add_rules_check(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "check", "find faults of the rules", k_faults_footer);
+    const auto options = std::make_shared<RulesCheckOptions>();
+    add_list(*app, "FILE", options->files, "", "only what is wrong in these files; an overlay is applied to the rules")
+        ->allow_extra_args(true);
+    add_word(*app, "--rules", options->rules.rules, "DIR",
+             "rules folder (default: LICET_RULES, else the one that came along)");
+    add_list(*app, "--packs", options->rules.packs, "LIST",
+             "packs of rules to load (default: every pack of the folder)");
+    add_list(*app, "--overlay", options->rules.overlays, "FILE", "rules or licenses on top; repeatable");
+    add_output(*app, options->outputs, "text, json, sarif or github");
     add_color(*app, options->color);
     return {app, [options]() -> CommandLine { return *options; }};
 }
@@ -288,7 +306,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     std::vector<Command> commands = {add_check(app), add_timeline(app)};
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
-    for (const auto add : {add_rules_list, add_rules_show, add_rules_test, add_rules_coverage}) {
+    for (const auto add : {add_rules_list, add_rules_show, add_rules_check, add_rules_test, add_rules_coverage}) {
         commands.push_back(add(*rules));
     }
     CLI::App* items = app.add_subcommand("items", "look at the catalog");

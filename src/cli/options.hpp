@@ -48,6 +48,13 @@ struct TimelineOptions : QuestionOptions {
     std::string color;
 };
 
+struct RulesCheckOptions {
+    RuleOptions rules;
+    std::vector<std::string> files;  ///< empty: all of the rulebook
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
 struct RulesTestOptions {
     RuleOptions rules;
     std::string run;  ///< a regular expression; empty: every test
@@ -105,8 +112,9 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesTestOptions, RulesCoverageOptions,
-                                 RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
+using CommandLine =
+    std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesCheckOptions, RulesTestOptions,
+                 RulesCoverageOptions, RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

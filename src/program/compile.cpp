@@ -383,6 +383,8 @@ private:
             report_.in_rule(spec.id);
             resolve(spec.lifts, Stage::require, rule.lifts);
             resolve(spec.applies_to, Stage::require, rule.applies_to);
+            resolve(spec.alternative_to, spec.stage, rule.alternatives);
+            resolve(spec.taken_over_by, spec.stage, rule.taken_over_by);
             std::vector<std::uint32_t> replaced;
             resolve(spec.replaces, spec.stage, replaced);
             const auto self = static_cast<std::uint32_t>(&rule - program_.rules.data());

@@ -140,9 +140,11 @@ struct CompiledRule {
     int when = -1;           ///< node with `to` and `unless`; -1: always
     int gated_when = -1;     ///< require: the pack's gates that hold for it
     std::vector<std::uint32_t> limbs;
-    std::vector<std::uint32_t> lifts;        ///< except: require rules (indexes into Program::rules)
-    std::vector<std::uint32_t> applies_to;   ///< review
-    std::vector<std::uint32_t> replaced_by;  ///< rules that take its place
+    std::vector<std::uint32_t> lifts;          ///< except: require rules (indexes into Program::rules)
+    std::vector<std::uint32_t> applies_to;     ///< review
+    std::vector<std::uint32_t> replaced_by;    ///< rules that take its place
+    std::vector<std::uint32_t> alternatives;   ///< rules beside which it is meant to hold
+    std::vector<std::uint32_t> taken_over_by;  ///< rules that hold above its upper bounds
     std::uint32_t pack = 0;
 };
 

@@ -38,6 +38,7 @@ struct FactSpec {
     FactType type = FactType::flag;
     num::Unit unit;                  ///< numbers
     bool above_zero = false;         ///< numbers: zero itself is excluded
+    bool more_is_stricter = false;   ///< numbers: controls grow with it, and never end above a figure
     std::vector<std::string> words;  ///< word, words
     std::vector<AssumeSpec> assume;  ///< the first that can give a value does
     std::string meaning, source, hint;
@@ -57,6 +58,9 @@ struct GroupChange {
     Date known{};
     bool adds = true;
     std::vector<std::string> members;
+    std::string cite;
+    bool from_overlay = false;
+    text::Span span;
 };
 
 struct GroupSpec {
@@ -111,6 +115,7 @@ struct Spell {
     Date announced{};
     Cite cite;
     std::string reason;
+    text::Span span;
 };
 
 struct Limb {
@@ -137,6 +142,9 @@ struct RuleSpec {
     Date effective_from{};
     std::optional<Date> effective_to;
     std::vector<RuleRef> replaces;
+    std::vector<RuleRef> alternative_to;  ///< rules beside which this one is meant to hold; read by the checks
+    std::vector<RuleRef> taken_over_by;   ///< rules that hold above its upper bounds; read by the checks
+    std::string not_monotone;             ///< why more of a figure may free an item; read by the checks
     std::vector<Spell> spells;
 
     std::optional<syntax::Expr> when, unless;
@@ -155,6 +163,7 @@ struct RuleSpec {
     std::string policy;  ///< review
     std::string advice;  ///< advise
     std::string note, confidence;
+    bool from_overlay = false;  ///< added or changed by one
 
     /// The first day on which anybody could know of it: release, else publication, else effect.
     [[nodiscard]] Date known_from() const;

@@ -37,6 +37,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
             continue;
         if (*from <= book.rules[i].effective_from) {
             cite_overlay(book.rules[i], book.overlays.back());
+            book.rules[i].from_overlay = true;
             change_rule(*with, book.rules[i], report);
             continue;
         }
@@ -45,6 +46,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
         changed.effective_from = *from;
         if (changed.compliance && *changed.compliance <= *from) changed.compliance.reset();
         cite_overlay(changed, book.overlays.back());
+        changed.from_overlay = true;
         change_rule(*with, changed, report);
         book.rules.push_back(std::move(changed));
     }
@@ -70,7 +72,7 @@ void change_group(yaml::Fields& fields, const yaml::Node& name, bool adds, Book&
     for (GroupSpec& group : book.groups) {
         names.push_back(group.name);
         if (group.name != name.text) continue;
-        group.changes.push_back({*from, *from, adds, std::move(members)});
+        group.changes.push_back({*from, *from, adds, std::move(members), {}, true, name.span});
         std::stable_sort(group.changes.begin(), group.changes.end(),
                          [](const GroupChange& a, const GroupChange& b) { return a.on < b.on; });
         return;
@@ -82,6 +84,7 @@ void change_group(yaml::Fields& fields, const yaml::Node& name, bool adds, Book&
 void add_rule(const yaml::Node& node, Book& book, diag::Reporter& report) {
     auto rule = read_rule(node, book.packs.empty() ? "" : book.packs.front().name, report);
     if (!rule) return;
+    rule->from_overlay = true;
     const auto other =
         std::find_if(book.rules.begin(), book.rules.end(), [&](const RuleSpec& known) { return known.id == rule->id; });
     if (other != book.rules.end()) {

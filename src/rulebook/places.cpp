@@ -68,11 +68,16 @@ void read_groups(const yaml::Node& root, Book& book, diag::Reporter& report) {
             const auto known = read_date(change_fields.scalar("known"), report);
             const std::vector<std::string> added = read_texts(change_fields.list("add"), report);
             const std::vector<std::string> removed = read_texts(change_fields.list("remove"), report);
-            for (const char* key : {"cite", "confidence", "note"}) change_fields.get(key);
+            const std::string cite = change_fields.text("cite");
+            for (const char* key : {"confidence", "note"}) change_fields.get(key);
             change_fields.finish();
             if (!on) continue;
-            if (!added.empty()) group.changes.push_back({*on, known.value_or(*on), true, added});
-            if (!removed.empty()) group.changes.push_back({*on, known.value_or(*on), false, removed});
+            const auto change = [&](bool adds, const std::vector<std::string>& members) {
+                if (members.empty()) return;
+                group.changes.push_back({*on, known.value_or(*on), adds, members, cite, false, change_node->span});
+            };
+            change(true, added);
+            change(false, removed);
         }
         fields.finish();
         std::stable_sort(group.changes.begin(), group.changes.end(),

@@ -29,6 +29,7 @@ void check_window(const RuleSpec& rule, const yaml::Node* effective, diag::Repor
 Spell read_spell(const yaml::Node& node, diag::Reporter& report) {
     yaml::Fields fields(node, "a spell of another standing", report);
     Spell spell;
+    spell.span = node.span;
     if (auto is = read_word(fields.required_scalar("is"), k_standings, report)) spell.standing = *is;
     if (auto from = read_date(fields.required_scalar("from"), report)) spell.from = *from;
     spell.to = read_date(fields.scalar("to"), report);
@@ -58,6 +59,12 @@ std::vector<Limb> read_limbs(const yaml::Node& gives, diag::Reporter& report) {
     return limbs;
 }
 
+/// What the author says to the check that more of a figure never frees an item.
+void read_monotony(yaml::Fields& fields, RuleSpec& rule) {
+    if (auto refs = fields.list("taken_over_by"); !refs.empty()) rule.taken_over_by = read_refs(refs);
+    if (const yaml::Node* why = fields.scalar("not_monotone")) rule.not_monotone = why->text;
+}
+
 /// The keys that say when a rule applies and what follows; shared by whole rules and by changes to rules.
 void read_content(yaml::Fields& fields, RuleSpec& rule, diag::Reporter& report) {
     if (const yaml::Node* title = fields.scalar("title")) rule.title = title->text;
@@ -67,6 +74,7 @@ void read_content(yaml::Fields& fields, RuleSpec& rule, diag::Reporter& report) 
     if (const yaml::Node* to = fields.scalar("to")) rule.to = syntax::parse_set(*to, report);
     if (const yaml::Node* note = fields.scalar("note")) rule.note = note->text;
     if (const yaml::Node* confidence = fields.scalar("confidence")) rule.confidence = confidence->text;
+    if (auto refs = fields.list("alternative_to"); !refs.empty()) rule.alternative_to = read_refs(refs);
     switch (rule.stage) {
         case Stage::derive:
             if (const yaml::Node* formula = fields.scalar("formula")) {
@@ -74,13 +82,16 @@ void read_content(yaml::Fields& fields, RuleSpec& rule, diag::Reporter& report) 
             }
             break;
         case Stage::classify:
+            read_monotony(fields, rule);
             if (const yaml::Node* gives = fields.get("gives")) rule.limbs = read_limbs(*gives, report);
             break;
         case Stage::require:
+            read_monotony(fields, rule);
             if (const yaml::Node* reason = fields.scalar("reason")) rule.reason = reason->text;
             if (auto gated = read_bool(fields.scalar("gated"), report)) rule.gated = *gated;
             break;
         case Stage::except:
+            read_monotony(fields, rule);
             if (const yaml::Node* name = fields.scalar("name")) rule.name = name->text;
             if (auto lifts = fields.list("lifts"); !lifts.empty()) rule.lifts = read_refs(lifts);
             if (auto list = fields.list("conditions"); !list.empty()) rule.conditions = read_texts(list, report);

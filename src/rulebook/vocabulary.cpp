@@ -76,6 +76,7 @@ void read_fact(const yaml::Node& node, Book& book, diag::Reporter& report) {
             report.error("wrong-shape", above->span, "only `above: 0` is supported", "leave it out to allow zero");
         }
     }
+    if (auto stricter = read_bool(fields.scalar("more_is_stricter"), report)) fact.more_is_stricter = *stricter;
     fact.words = read_texts(fields.list("words"), report);
     fact.assume = read_assumptions(fields.get("assume"), report);
     fact.meaning = fields.required_text("meaning");
@@ -88,6 +89,10 @@ void read_fact(const yaml::Node& node, Book& book, diag::Reporter& report) {
     if ((fact.type == FactType::word || fact.type == FactType::words) == fact.words.empty()) {
         report.error("wrong-shape", node.span, "`words` belongs to facts of type word and words, and only to them",
                      "list the words, or change the type");
+        return;
+    }
+    if (fact.more_is_stricter && fact.type != FactType::number) {
+        report.error("wrong-shape", node.span, "`more_is_stricter` belongs to numbers", "leave it out");
         return;
     }
     for (const FactSpec& other : book.facts) {

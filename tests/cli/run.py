@@ -42,6 +42,18 @@ def bad(old, new):
     return GOOD.replace(old, new)
 
 
+OVERLAY_HEAD = "licet: overlay/v1\ntitle: example\nchanges:\n"
+RULE = """  - add:
+      id: {id}
+      stage: require
+      title: Example
+      cite: {{text: example, url: u}}
+      effective: {{from: 2027-01-01}}
+      to: CN
+      when: {when}
+"""
+OVERLAY = OVERLAY_HEAD + RULE.replace("{id}", "example.r")
+
 AREA = "die_area: 814 mm2"
 NAME = "name: Good H20"
 PERFORMANCE = "performance:\n  fp8: 296 TFLOPS\n  fp16: 148 TFLOPS\n"
@@ -184,6 +196,18 @@ CASES = [
     ("coverage below the threshold", "rules coverage --threshold 100", 1, r"No test reaches:", r"^$"),
     ("coverage with a threshold that is no share", "rules coverage --threshold 101", 2, r"^$", r"--threshold"),
     ("tests of a rule by its paragraph", "rules show us-ear.3A090.a", 0, r"Tests +3A090\.a\.1 turns at 4800", r"^$"),
+    ("the shipped rules have no fault", "rules check", 0, r"^no fault was found\n$", r"^$"),
+    ("a file of the rules", "rules check " + os.path.join(RULES, "us-ear", "review.yaml"), 0, r"^no fault was found\n$", r"^$"),
+    ("an overlay with a dead rule", "rules check dead.yaml", 1, r"^1 warning\n$",
+     r"^warning\[never-applies\]: .*--> dead\.yaml:11:13\n.*\^{9}\n.*= help: "),
+    ("the same beside a file of the rules", f"rules check --overlay dead.yaml {RULES}/us-ear/review.yaml", 0, r"^no fault", r"^$"),
+    ("a rule that does not load", "rules check broken.yaml", 3, r"^1 error\n$", r"error\[unknown-fact\].*--> broken\.yaml:11:13\n"),
+    ("a check of a spec", "rules check good.yaml", 2, r"^$", r"neither in the rules folder nor an overlay"),
+    ("a check of a missing file", "rules check absent.yaml", 2, r"^$", r"missing-file"),
+    ("a check in a format that it does not have", "rules check --output ics", 2, r"^$", r"formats are text, json, sarif and github"),
+    ("a check for GitHub", "rules check dead.yaml --output github", 1,
+     r"^::warning file=dead\.yaml,line=11,col=13,endColumn=22,title=never-applies::the rule never applies: .*%0A[^\n]*\n$", r"^$"),
+    ("help of the check", "rules check --help", 0, r"1 only warnings", r"^$"),
     ("rules of a missing folder", "rules list --rules absent", 2, r"^$", r"absent"),
     ("the catalog", "items list", 0, r"^\d+ items, .*\nNVIDIA H20  catalog:nvidia-h20\.yaml\n +NVIDIA; chip; TPP 2,368;", r"^$"),
     ("an item", "items show h20 --on 2025-06-01", 0, r"^NVIDIA H20  catalog:.*on 2025-06-01.*TPP: 2,368, derived, 15 CFR 774", r"^$"),
@@ -340,7 +364,51 @@ def check_text_width(folder):
             expect(len(line) <= 80 or number == 0 or "://" in line, f"a long line: {line}")
 
 
-CHECKS = [check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
+def check_sarif(folder):
+    """Results keep their fingerprints where lines move, and one of a kind is told from the next."""
+    def results():
+        code, out, err = run("rules check dead.yaml --output sarif", folder)
+        expect(code == 1 and not err, f"exit code {code}: {err}")
+        log = json.loads(out)
+        expect(log["version"] == "2.1.0" and len(log["runs"]) == 1, out[:300])
+        return log["runs"][0]
+
+    found = results()
+    driver = found["tool"]["driver"]
+    expect(driver["name"] == "licet" and re.fullmatch(r"\d+\.\d+\.\d+", driver["version"]), str(driver)[:200])
+    expect(found["invocations"] == [{"executionSuccessful": True}], str(found["invocations"]))
+    expect(found["columnKind"] == "unicodeCodePoints", found["columnKind"])
+    result, = found["results"]
+    rule = driver["rules"][result["ruleIndex"]]
+    expect(result["ruleId"] == rule["id"] == "never-applies" and rule["shortDescription"]["text"], str(rule))
+    expect(rule["help"]["text"] and rule["help"]["markdown"], str(rule))
+    expect(result["level"] == "warning", result["level"])
+    place = result["locations"][0]["physicalLocation"]
+    expect(place["artifactLocation"] == {"uri": "dead.yaml"}, str(place))
+    region = {key: place["region"][key] for key in ("startLine", "startColumn", "endLine", "endColumn")}
+    expect(region == {"startLine": 11, "startColumn": 13, "endLine": 11, "endColumn": 22}, str(region))
+    path = os.path.join(folder, "dead.yaml")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("# moved\n# down\n" + text)
+    moved, = results()["results"]
+    expect(moved["locations"][0]["physicalLocation"]["region"]["startLine"] == 13, "the lines moved")
+    expect(moved["partialFingerprints"] == result["partialFingerprints"], "the fingerprint moved with the lines")
+
+
+def check_many_annotations(folder):
+    """GitHub shows ten; the rest is counted."""
+    added = "".join(RULE.format(id=f"example.r{i}", when="tpp > 500 and tpp < 400") for i in range(12))
+    with open(os.path.join(folder, "many.yaml"), "w", encoding="utf-8") as file:
+        file.write(OVERLAY_HEAD + added)
+    code, out, err = run("rules check many.yaml --output github", folder)
+    lines = out.splitlines()
+    expect(code == 1 and len(lines) == 11, f"exit code {code}, {len(lines)} lines: {err}")
+    expect(all(line.startswith("::warning ") for line in lines[:10]) and lines[10] == "and 2 more warnings", out)
+
+
+CHECKS = [check_json, check_sarif, check_many_annotations, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
           check_full_device, check_closed_pipe, check_faulty_rules, check_text_width]
 
 
@@ -348,6 +416,8 @@ def write_files(folder):
     files = {
         "good.yaml": GOOD, "required.yaml": REQUIRED, "open.yaml": OPEN, "bad.yaml": bad("die_area", "die_aera"),
         "folder/b.yaml": REQUIRED, "folder/deep/a.yml": GOOD, "folder/readme.txt": "no spec",
+        "dead.yaml": OVERLAY.format(when="tpp > 500 and tpp < 400"),
+        "broken.yaml": OVERLAY.format(when="tppp > 500"),
         "norway.yaml": "licet: shipment/v1\ndestination: NO\ndate: 2025-04-20\n",
         "bad-shipment.yaml": "licet: shipment/v1\ndestinatoin: NO\n",
     }
