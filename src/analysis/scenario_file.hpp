@@ -48,6 +48,7 @@ public:
 private:
     void expand(const yaml::Node& test, const Visit& visit);
     void each_day(const yaml::Node& test, const std::string& name, const Visit& visit);
+    [[nodiscard]] bool check_keys(const yaml::Node& test);
     [[nodiscard]] std::shared_ptr<const facts::ItemFacts> item(const yaml::Node& test, const FindItem& find_item);
     [[nodiscard]] std::shared_ptr<const facts::ItemFacts> item_from_file(const yaml::Node& name,
                                                                          const FindItem& find_item);

@@ -94,8 +94,8 @@ Mask evaluate(const Program& program, const SetProgram& set, const std::vector<M
 Mask group_members(const Program& program, std::uint32_t group, Date date, std::optional<Date> known_on) {
     const rulebook::GroupSpec& spec = program.book.groups[group];
     Mask own;
-    const auto set = [&](const std::vector<std::string>& codes, bool to) {
-        for (const std::string& code : codes) own.set(program.destination_by_code.at(code), to);
+    const auto set = [&](const std::vector<rulebook::Member>& members, bool to) {
+        for (const rulebook::Member& member : members) own.set(program.destination_by_code.at(member.code), to);
     };
     set(spec.members, true);
     for (const rulebook::GroupChange& change : spec.changes) {

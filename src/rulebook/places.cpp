@@ -60,14 +60,14 @@ void read_groups(const yaml::Node& root, Book& book, diag::Reporter& report) {
         group.name = fields.required_text("name");
         group.title = fields.required_text("title");
         group.cite = read_cite(fields.require("cite"), true, report);
-        group.members = read_texts(fields.list("members"), report);
+        group.members = read_members(fields.list("members"), report);
         for (const char* key : {"confidence", "note"}) fields.get(key);
         for (const yaml::Node* change_node : fields.list("changes")) {
             yaml::Fields change_fields(*change_node, "a change of a group", report);
             const auto on = read_date(change_fields.required_scalar("on"), report);
             const auto known = read_date(change_fields.scalar("known"), report);
-            const std::vector<std::string> added = read_texts(change_fields.list("add"), report);
-            const std::vector<std::string> removed = read_texts(change_fields.list("remove"), report);
+            const std::vector<Member> added = read_members(change_fields.list("add"), report);
+            const std::vector<Member> removed = read_members(change_fields.list("remove"), report);
             for (const char* key : {"cite", "confidence", "note"}) change_fields.get(key);
             change_fields.finish();
             if (!on) continue;

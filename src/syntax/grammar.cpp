@@ -2,6 +2,7 @@
 // `Lowering` turns those into the tree of expression.hpp and reports what a grammar cannot.
 
 #include "num/number.hpp"
+#include "num/unit.hpp"
 #include "syntax/explain_stop.hpp"
 #include "syntax/expression.hpp"
 #include "syntax/scan.hpp"
@@ -466,6 +467,13 @@ private:
                       "write the comparisons apart and join them with `and`");
             } else if (sign == '<' || sign == '>') {
                 if (direction == '=') direction = sign;
+                const auto* before = std::get_if<NumberLiteral>(&result.operands.back().node);
+                if (direction != sign && before != nullptr && !num::parse_unit(before->unit)) {
+                    fault("expected-operator", before->unit_span,
+                          "no operator stands before " + in_backticks(before->unit),
+                          "join conditions with `and` or `or`");
+                    direction = sign;
+                }
                 if (direction != sign) {
                     fault("chain-direction", span(step.op), "the chain turns round here",
                           "let all signs point one way, as in `1600 <= tpp < 4800`, or join two comparisons with "
