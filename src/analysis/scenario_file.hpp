@@ -42,6 +42,8 @@ public:
     void each(const Visit& visit);
     /// Nothing where something is wrong with the test.
     [[nodiscard]] std::optional<Scenario> load(const yaml::Node& test, const FindItem& find_item);
+    /// Whether the test has an expectation; reports it if not.
+    [[nodiscard]] bool expects_something(const yaml::Node& test);
     [[nodiscard]] std::optional<Question> question(const yaml::Node& test);
     [[nodiscard]] NamedScenario place(const yaml::Node& test, const std::string& name) const;
 

@@ -38,7 +38,7 @@ struct ItemFacts {
     /// Formats that `performance` leaves out: zero if performance is complete, else unknown.
     std::vector<std::uint16_t> left_out;
     std::vector<std::string> eccns;
-    std::vector<std::string> sources;  ///< of the spec as a whole
+    std::vector<std::string> sources;                ///< of the spec as a whole
     std::optional<std::vector<Contained>> contains;  ///< absent: not stated
     Label name_where;
 };

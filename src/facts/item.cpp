@@ -29,10 +29,10 @@ public:
         if (!root) return nullptr;
         const yaml::Node* header = root->find("licet");
         if (header == nullptr || header->text != "spec/v1") {
-            report_.error("unknown-format", header == nullptr ? root->span : header->span,
-                          header == nullptr ? "this is not a spec file"
-                                            : "this is `" + header->text + "`; a spec is `spec/v1`",
-                          "begin it with `licet: spec/v1`");
+            report_.error(
+                "unknown-format", header == nullptr ? root->span : header->span,
+                header == nullptr ? "this is not a spec file" : "this is `" + header->text + "`; a spec is `spec/v1`",
+                "begin it with `licet: spec/v1`");
             return nullptr;
         }
         auto item = mapping(*root, folder, depth);
@@ -105,9 +105,9 @@ private:
         std::vector<const yaml::Node*> all;
         if (value.kind == yaml::Kind::scalar && value.text != "unknown") all.push_back(&value);
         for (const yaml::Node& one : value.items) all.push_back(&one);
-        const bool wrong = value.kind == yaml::Kind::mapping || value.kind == yaml::Kind::empty ||
-                           std::any_of(all.begin(), all.end(),
-                                       [](const yaml::Node* one) { return one->kind != yaml::Kind::scalar; });
+        const bool wrong =
+            value.kind == yaml::Kind::mapping || value.kind == yaml::Kind::empty ||
+            std::any_of(all.begin(), all.end(), [](const yaml::Node* one) { return one->kind != yaml::Kind::scalar; });
         if (wrong) {
             report_.error("wrong-shape", value.span, "`eccn` is a paragraph, or a list of them",
                           "for example `eccn: 3A090.a`, or `unknown`");
@@ -146,9 +146,10 @@ private:
     void nested(const std::string& family, const yaml::Entry& entry, const yaml::Node& root, ItemFacts& item) {
         const bool empty = entry.value.kind == yaml::Kind::empty;
         // Members that stand beside the key and not below it are told each: one fault.
-        const bool beside = empty && std::any_of(root.entries.begin(), root.entries.end(), [&](const yaml::Entry& other) {
-                                return fact_named(program_, family + "." + other.key.text, Subject::item).has_value();
-                            });
+        const bool beside =
+            empty && std::any_of(root.entries.begin(), root.entries.end(), [&](const yaml::Entry& other) {
+                return fact_named(program_, family + "." + other.key.text, Subject::item).has_value();
+            });
         if (beside) return;
         if (entry.value.kind != yaml::Kind::mapping || entry.value.entries.empty()) {
             const bool says_nothing = empty || entry.value.kind == yaml::Kind::mapping;

@@ -34,7 +34,7 @@ std::string reordered(std::string_view text) {
 DateFault explain_date(std::string_view text) {
     const std::string shown = "`" + std::string(text) + "`";
     const std::string date = reordered(text);
-    if (date == text) return {"there is no day " + shown, "correct the month or the day"};
+    if (!date.empty() && date == text) return {"there is no day " + shown, "correct the month or the day"};
     if (parse_date(date)) return {shown + " is not a date", "write `" + date + "`"};
     return {shown + " is not a date", "write year-month-day, for example 2025-04-09"};
 }

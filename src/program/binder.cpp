@@ -142,6 +142,10 @@ std::uint32_t Binder::bind(const syntax::Expr& expr, const syntax::Comparison& c
 std::uint32_t Binder::compare_pair(const syntax::Expr& left, num::Compare op, const syntax::Expr& right,
                                    text::Span span) {
     for (const auto& [fact, other] : {std::pair{&left, &right}, std::pair{&right, &left}}) {
+        if (holds_words(*fact)) {
+            (void)find_fact(std::get<syntax::Name>(fact->node).text, fact->span);  // reports it
+            return broken(span);
+        }
         const auto slot = fact_slot(program_, *fact);
         if (slot && program_.slot(*slot).type == FactType::word) return compare_words(*fact, *slot, op, *other, span);
         if (slot && refuse_comparison(*fact, *slot, *other)) return broken(span);
@@ -206,14 +210,22 @@ void Binder::refuse_dimensions(const Quantity& a, const syntax::Expr& left, cons
         const auto slot = program_.slot_by_name.find(fact->name);
         if (literal == nullptr || literal->unit.empty() || slot == program_.slot_by_name.end()) continue;
         const num::Unit& unit = program_.slot(slot->second).unit;
-        report_.error("dimension-mismatch", literal->unit_span,
-                      "`" + literal->unit + "` is not a unit of `" + fact->name + "`",
-                      unit.dimension.is_bare() ? "`" + fact->name + "` is a bare number: write `" + literal->digits + "`"
-                                               : "give the number in `" + unit.text + "` or the like");
+        report_.error(
+            "dimension-mismatch", literal->unit_span, "`" + literal->unit + "` is not a unit of `" + fact->name + "`",
+            unit.dimension.is_bare() ? "`" + fact->name + "` is a bare number: write `" + literal->digits + "`"
+                                     : "give the number in `" + unit.text + "` or the like");
         return;
     }
     report_.error("dimension-mismatch", span, "the two sides are quantities of different kinds",
                   "compare rates with rates, areas with areas; TPP and density are bare numbers");
+}
+
+bool Binder::holds_words(const syntax::Expr& expr) const {
+    const auto* name = std::get_if<syntax::Name>(&expr.node);
+    return name != nullptr &&
+           std::any_of(program_.book.facts.begin(), program_.book.facts.end(), [&](const rulebook::FactSpec& fact) {
+               return fact.name == name->text && fact.type == FactType::words;
+           });
 }
 
 /// A fact that another operator asks about: the comparison as a whole is the fault, and its other side is none.
@@ -252,8 +264,8 @@ std::uint32_t Binder::compare_words(const syntax::Expr& fact, SlotRef slot, num:
             for (const std::string& known : target.domain) help += " `" + known + "`";
         }
         const auto* quoted = std::get_if<syntax::StringLiteral>(&word.node);
-        const bool known = quoted != nullptr && std::find(target.domain.begin(), target.domain.end(),
-                                                          quoted->text) != target.domain.end();
+        const bool known = quoted != nullptr &&
+                           std::find(target.domain.begin(), target.domain.end(), quoted->text) != target.domain.end();
         if (known) help = "write the word without quotation marks: `" + quoted->text + "`";
         const std::string written = quoted == nullptr ? syntax::to_string(word) : quoted->text;
         report_.error("unknown-word", word.span,
@@ -311,9 +323,10 @@ std::uint32_t Binder::list_membership(const syntax::Membership& member, text::Sp
         const bool has_home = place && program_.slot_by_name.contains(home);
         report_.error("wrong-type", span,
                       place ? "a company is not in a set of destinations" : "only the name of a party can be on a list",
-                      "ask `" + (has_home ? home + " in " + name->text
-                                 : place  ? "any party (headquarters in " + name->text + ")"
-                                          : "any party (name in " + name->text + ")") +
+                      "ask `" +
+                          (has_home ? home + " in " + name->text
+                           : place  ? "any party (headquarters in " + name->text + ")"
+                                    : "any party (name in " + name->text + ")") +
                           "`");
         return broken(span);
     }

@@ -60,6 +60,7 @@ private:
     std::uint32_t compare_pair(const syntax::Expr& left, num::Compare op, const syntax::Expr& right, text::Span span);
     std::uint32_t compare_words(const syntax::Expr& fact, SlotRef slot, num::Compare op, const syntax::Expr& word,
                                 text::Span span);
+    [[nodiscard]] bool holds_words(const syntax::Expr& expr) const;
     bool refuse_comparison(const syntax::Expr& fact, SlotRef slot, const syntax::Expr& other);
     void refuse_dimensions(const Quantity& a, const syntax::Expr& left, const Quantity& b, const syntax::Expr& right,
                            text::Span span);

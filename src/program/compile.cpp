@@ -91,9 +91,9 @@ private:
             if (program_.destination_by_code.contains(member.code)) continue;
             const std::string code = bind_.code_of(member.code);
             report_.error("unknown-destination", member.span, "`" + member.code + "` is not a code of a destination",
-                          !code.empty() ? "write the code `" + code + "`"
+                          !code.empty()                                ? "write the code `" + code + "`"
                           : member.code.find(',') != std::string::npos ? "write a list: `[" + member.code + "]`"
-                                                                        : "use ISO 3166 codes, such as `CN`");
+                                                                       : "use ISO 3166 codes, such as `CN`");
         }
     }
 
@@ -415,9 +415,9 @@ private:
                               elsewhere.empty() ? "there is no rule `" + ref.id + "`"
                                                 : "`" + ref.id + "` is a `" + elsewhere + "` rule, not a `" +
                                                       rulebook::stage_name(stage) + "` rule",
-                              help.empty() || !elsewhere.empty() ? "`licet rules list --stage " +
-                                                                       rulebook::stage_name(stage) + "` shows the ids"
-                                                                 : help);
+                              help.empty() || !elsewhere.empty()
+                                  ? "`licet rules list --stage " + rulebook::stage_name(stage) + "` shows the ids"
+                                  : help);
             }
         }
     }

@@ -87,7 +87,13 @@ void repeal_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::R
     for (const RuleSpec& newer : book.rules) {
         const bool replaces = std::any_of(newer.replaces.begin(), newer.replaces.end(),
                                           [&](const RuleRef& old) { return old.id == id.text; });
-        if (!replaces || newer.effective_from > *from || (newer.effective_to && *newer.effective_to <= *from)) continue;
+        const bool holds = newer.effective_from <= *from && (!newer.effective_to || *newer.effective_to > *from);
+        // Where the newer rule is not enforced, the older one goes on in that law, and its repeal means something.
+        const bool elsewhere = (newer.compliance && *newer.compliance > *from) ||
+                               std::any_of(newer.spells.begin(), newer.spells.end(), [&](const Spell& spell) {
+                                   return spell.from <= *from && (!spell.to || *spell.to > *from);
+                               });
+        if (!replaces || !holds || elsewhere) continue;
         report.warning("repeal-of-replaced", id.span,
                        "`" + newer.id + "` has replaced `" + id.text + "` since " + to_string(newer.effective_from),
                        "repeal `" + newer.id + "`, if that one is meant");

@@ -1,6 +1,6 @@
-#include <utility>
-
 #include "diag/suggest.hpp"
+
+#include <utility>
 
 namespace licet::rulebook {
 

@@ -75,9 +75,9 @@ constexpr const char* k_join_destinations = "join destinations by `|`, as in `CN
 
 /// The stages of the keys that belong to some stages only.
 constexpr std::pair<const char*, const char*> k_stage_keys[] = {
-    {"fact", "derive"}, {"formula", "derive"}, {"gives", "classify"},         {"reason", "require"}, {"gated", "require"},
-    {"name", "except"}, {"lifts", "except"},   {"conditions", "except` and `review"}, {"policy", "review"},  {"for", "review"},
-    {"text", "advise"}};
+    {"fact", "derive"},   {"formula", "derive"}, {"gives", "classify"}, {"reason", "require"},
+    {"gated", "require"}, {"name", "except"},    {"lifts", "except"},   {"conditions", "except` and `review"},
+    {"policy", "review"}, {"for", "review"},     {"text", "advise"}};
 
 /// The help for a key that rules have, though not this one.
 std::string explain_key(const std::string& key) {
@@ -91,8 +91,10 @@ std::string explain_key(const std::string& key) {
 void read_content(yaml::Fields& fields, RuleSpec& rule, diag::Reporter& report) {
     if (const yaml::Node* title = fields.scalar("title")) rule.title = title->text;
     if (const yaml::Node* cite = fields.get("cite")) rule.cite = read_cite(cite, true, report);
-    if (const yaml::Node* when = fields.scalar("when", k_join_conditions)) rule.when = syntax::parse_expression(*when, report);
-    if (const yaml::Node* unless = fields.scalar("unless", k_join_conditions)) rule.unless = syntax::parse_expression(*unless, report);
+    if (const yaml::Node* when = fields.scalar("when", k_join_conditions))
+        rule.when = syntax::parse_expression(*when, report);
+    if (const yaml::Node* unless = fields.scalar("unless", k_join_conditions))
+        rule.unless = syntax::parse_expression(*unless, report);
     if (const yaml::Node* to = fields.scalar("to", k_join_destinations)) rule.to = syntax::parse_set(*to, report);
     if (const yaml::Node* note = fields.scalar("note")) rule.note = note->text;
     if (const yaml::Node* confidence = fields.scalar("confidence")) rule.confidence = confidence->text;

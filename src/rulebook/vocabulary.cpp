@@ -66,8 +66,7 @@ void read_fact(const yaml::Node& node, Book& book, diag::Reporter& report) {
         if (auto parsed = num::parse_unit(unit->text)) {
             fact.unit = *parsed;
         } else {
-            report.error("unknown-unit", unit->span, "`" + unit->text + "` is not a unit",
-                         num::unit_help(unit->text));
+            report.error("unknown-unit", unit->span, "`" + unit->text + "` is not a unit", num::unit_help(unit->text));
         }
     }
     if (const yaml::Node* above = fields.scalar("above")) {

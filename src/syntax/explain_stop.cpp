@@ -83,7 +83,8 @@ private:
         const bool comment = (before == "/" && one_of(found, {"/", "*"})) || (before == "-" && found == "-");
         if (comment && tokens_[found_ - 1].end == tokens_[found_].begin) {
             report_.error("missing-operand", around(found_ - 1, found_ + 1),
-                          "nothing stands between " + before_shown + " and " + found_shown, "a comment starts with ` #`");
+                          "nothing stands between " + before_shown + " and " + found_shown,
+                          "a comment starts with ` #`");
             return;
         }
         if (before == "(" && found == ")") {
@@ -160,12 +161,11 @@ private:
             at_found("expected-operator", in_backticks(found) + " joins conditions, not destinations",
                      "join destinations with `|`, as in `D:5 | MO`");
         } else if (found == ":" && found_ > 1 && found_ + 1 < tokens_.size() &&
-                   one_of(text(found_ - 2), {"and", "or", "not"}) &&
-                   tokens_[found_ - 1].end == tokens_[found_].begin) {
-            report_.error("expected-operator", around(found_ - 1, found_ + 2),
-                          in_backticks(text(found_ - 1) + ":" + text(found_ + 1)) +
-                              " is a group, and stands only after `in`",
-                          "join destinations with `|`, as in `destination in D:1 | D:4`");
+                   one_of(text(found_ - 2), {"and", "or", "not"}) && tokens_[found_ - 1].end == tokens_[found_].begin) {
+            report_.error(
+                "expected-operator", around(found_ - 1, found_ + 2),
+                in_backticks(text(found_ - 1) + ":" + text(found_ + 1)) + " is a group, and stands only after `in`",
+                "join destinations with `|`, as in `destination in D:1 | D:4`");
         } else {
             at_found("expected-operator", "no operator stands before " + in_backticks(found), junction_help(set));
         }
@@ -174,7 +174,9 @@ private:
     std::string junction_help(bool set) const {
         const std::string found = text(found_);
         const std::string before = found_ > 0 ? text(found_ - 1) : std::string();
-        const auto is_number = [&](std::size_t i) { return i < tokens_.size() && tokens_[i].kind == TokenKind::number; };
+        const auto is_number = [&](std::size_t i) {
+            return i < tokens_.size() && tokens_[i].kind == TokenKind::number;
+        };
         const bool is_name = found_ > 1 && (text(found_ - 2) == "is" ||
                                             (text(found_ - 2) == "not" && found_ > 2 && text(found_ - 3) == "is"));
         if (found == ",") {
@@ -193,16 +195,19 @@ private:
         if (stop_.is_set && found == "in") return "`to` holds the set alone: remove what stands before it";
         if (set && one_of(found, {"except", "without", "excluding", "but"})) return "write `-`, as in `all - D:5`";
         if (set && found == "+") return "join destinations with `|`";
-        if (set && one_of(before, {"Country", "country", "Group", "group"})) return "write the group alone, as in `D:5`";
+        if (one_of(found, {"*", "/"})) return "put the test before it in parentheses";
+        if (set && one_of(before, {"Country", "country", "Group", "group"}))
+            return "write the group alone, as in `D:5`";
         if (set && !is_comparison(found) && (stop_.is_set || text(found_ - 2) == "in" || text(found_ - 2) == "|"))
             return "join destinations with `|`; conditions with `and` or `or`";
-        if (one_of(found, {"*", "/", "+", "-"})) return "put the test before it in parentheses";
+        if (one_of(found, {"+", "-"})) return "put the test before it in parentheses";
         if (one_of(found, {"equals", "equal"})) return "write `==`";
         if (one_of(found, {"exceeds", "above", "over", "greater", "more"})) return "write `>`";
         if (one_of(found, {"below", "under", "less", "fewer"})) return "write `<`";
         if (one_of(found, {"reaches", "at", "least"})) return "write `>=`";
         if (found == "contains") return "write `includes`";
-        if (found == "not" && !set) return text(found_ + 1) == "in" ? "join conditions with `and` or `or`" : "write `not in` or `is not`";
+        if (found == "not" && !set)
+            return text(found_ + 1) == "in" ? "join conditions with `and` or `or`" : "write `not in` or `is not`";
         if (found == "unless" || found == "except") return "write `and not (...)`, or use the key `unless`";
         if (one_of(before, {"if", "when", "where", "If", "IF", "When"})) return "remove " + in_backticks(before);
         if (one_of(before, {"all", "each"})) return "write `every`";

@@ -462,18 +462,17 @@ private:
         for (const cst::TestTail& tail : node.tails) {
             const auto& step = boost::get<cst::CompareTail>(tail.get());
             const char sign = *step.op.begin;
+            const auto* before = std::get_if<NumberLiteral>(&result.operands.back().node);
+            if (result.operands.size() > 1 && before != nullptr && !num::parse_unit(before->unit)) {
+                fault("expected-operator", before->unit_span, "no operator stands before " + in_backticks(before->unit),
+                      "join conditions with `and` or `or`");
+                direction = sign;
+            }
             if (sign == '!' && node.tails.size() > 1) {
                 fault("chain-not-equal", span(step.op), "`!=` does not stand in a chain",
                       "write the comparisons apart and join them with `and`");
             } else if (sign == '<' || sign == '>') {
                 if (direction == '=') direction = sign;
-                const auto* before = std::get_if<NumberLiteral>(&result.operands.back().node);
-                if (direction != sign && before != nullptr && !num::parse_unit(before->unit)) {
-                    fault("expected-operator", before->unit_span,
-                          "no operator stands before " + in_backticks(before->unit),
-                          "join conditions with `and` or `or`");
-                    direction = sign;
-                }
                 if (direction != sign) {
                     fault("chain-direction", span(step.op), "the chain turns round here",
                           "let all signs point one way, as in `1600 <= tpp < 4800`, or join two comparisons with "

@@ -277,7 +277,8 @@ private:
     bool curly_quotes() {
         constexpr std::string_view opening[] = {"“", "„", "”", "‘", "’"};
         const bool single = rest().starts_with("‘") || rest().starts_with("’");
-        const bool opens = std::ranges::any_of(opening, [&](std::string_view mark) { return rest().starts_with(mark); });
+        const bool opens =
+            std::ranges::any_of(opening, [&](std::string_view mark) { return rest().starts_with(mark); });
         if (!opens) return false;
         const std::size_t begin = at_;
         const std::size_t inner = begin + 3;
@@ -299,14 +300,17 @@ private:
     /// `[CN, MO]` or `{CN, MO}` with its end, as one fault.
     bool bracketed() {
         const std::size_t begin = at_;
-        const std::size_t close = peek() == '[' ? text_.find(']', at_) : peek() == '{' ? text_.find('}', at_)
-                                                                                       : std::string_view::npos;
+        const std::size_t close = peek() == '['   ? text_.find(']', at_)
+                                  : peek() == '{' ? text_.find('}', at_)
+                                                  : std::string_view::npos;
         if (close == std::string_view::npos) return false;
         std::string joined;
-        for (const char c : text_.substr(begin + 1, close - begin - 1)) joined += c == ',' ? std::string(" |") : std::string(1, c);
+        for (const char c : text_.substr(begin + 1, close - begin - 1))
+            joined += c == ',' ? std::string(" |") : std::string(1, c);
         at_ = close + 1;
         for (std::size_t i = begin; i < at_; ++i) result_.ascii[i] = ' ';
-        fault("unexpected-character", begin, at_, in_backticks(text_.substr(begin, at_ - begin)) + " has no meaning here",
+        fault("unexpected-character", begin, at_,
+              in_backticks(text_.substr(begin, at_ - begin)) + " has no meaning here",
               joined.find('|') == std::string::npos ? "write a set of destinations as `CN | MO`"
                                                     : "write a set of destinations as " + in_backticks(joined));
         emit(TokenKind::word, begin);
@@ -489,8 +493,7 @@ private:
             const bool to_a_number = text == "to" && i > 0 && i + 1 < tokens.size() &&
                                      tokens[i - 1].kind == TokenKind::number && tokens[i + 1].kind == TokenKind::number;
             if (to_a_number || (text == "between" && i > 0 && (operand_word(i - 1) || at(i - 1) == ")"))) {
-                fault("no-between", tokens[i].begin, tokens[i].end,
-                      "there is no operator " + in_backticks(text),
+                fault("no-between", tokens[i].begin, tokens[i].end, "there is no operator " + in_backticks(text),
                       "write both ends, as in `1600 <= tpp < 4800`");
                 continue;
             }

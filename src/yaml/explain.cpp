@@ -18,10 +18,8 @@ struct LookAlike {
     std::string_view bytes, name, plain;
 };
 constexpr LookAlike k_look_alikes[] = {
-    {"\xC2\xA0", "a no-break space", "a plain space"},
-    {"\xE2\x80\xAF", "a narrow no-break space", "a plain space"},
-    {"\xE3\x80\x80", "a wide space", "a plain space"},
-    {"\xE2\x80\x8B", "an invisible space", "nothing there"},
+    {"\xC2\xA0", "a no-break space", "a plain space"},   {"\xE2\x80\xAF", "a narrow no-break space", "a plain space"},
+    {"\xE3\x80\x80", "a wide space", "a plain space"},   {"\xE2\x80\x8B", "an invisible space", "nothing there"},
     {"\xEF\xBC\x9A", "a wide colon", "`:` and a space"},
 };
 
@@ -170,7 +168,7 @@ Explanation start_of_value(const Place& place) {
         return {k_syntax, range, "a value is missing here", "write the value", {}, {}};
     }
     return {k_syntax, range, "a value without quotes cannot start with " + what, quote_it(place.source, place.at),
-            {}, {}};
+            {},       {}};
 }
 
 /// The last character of the line in front of the place, blanks left out; 0 at the start of a line.
@@ -227,8 +225,12 @@ std::optional<Explanation> look_alike(std::string_view source, Range line) {
         const std::size_t found = text.find(one.bytes);
         if (found == std::string_view::npos || text.find(": ") < found) continue;
         const Range range{line.begin + found, line.begin + found + one.bytes.size()};
-        return Explanation{k_syntax, range, std::string(one.name) + " stands here, which YAML takes for text",
-                           "write " + std::string(one.plain), {}, {}};
+        return Explanation{k_syntax,
+                           range,
+                           std::string(one.name) + " stands here, which YAML takes for text",
+                           "write " + std::string(one.plain),
+                           {},
+                           {}};
     }
     return std::nullopt;
 }
@@ -242,12 +244,20 @@ std::optional<Explanation> fault_above(const Place& place, std::size_t line_begi
     if (const auto found = look_alike(place.source, *above)) return found;
     const std::string_view text = text_of(place.source, *above);
     if (text.starts_with("<<<<<<<") || text.starts_with("=======") || text.starts_with(">>>>>>>"))
-        return Explanation{k_syntax, *above, "this is a mark of a merge that was not finished",
-                           "choose one of the two versions, and remove the marks", {}, {}};
+        return Explanation{k_syntax,
+                           *above,
+                           "this is a mark of a merge that was not finished",
+                           "choose one of the two versions, and remove the marks",
+                           {},
+                           {}};
     const std::size_t sign = text.find(':');
     if (sign == std::string_view::npos) {
-        return Explanation{k_syntax, *above, "this line has no `:`",
-                           "write `key: value`, or indent the line deeper to continue the value above", {}, {}};
+        return Explanation{k_syntax,
+                           *above,
+                           "this line has no `:`",
+                           "write `key: value`, or indent the line deeper to continue the value above",
+                           {},
+                           {}};
     }
     if (sign + 1 < text.size() && !is_space(text[sign + 1]) && text.find(": ") == std::string_view::npos) {
         return Explanation{k_syntax,
@@ -278,8 +288,7 @@ Explanation colon(const Place& place) {
     if (item && !place.bracket) {
         const auto above = line_above(place);
         const bool bare = above && text_of(place.source, *above).find_first_of(":-") == std::string_view::npos;
-        if (bare)
-            return {k_syntax, *above, "this line has no `:`", "write `key:`, and the list below it", {}, {}};
+        if (bare) return {k_syntax, *above, "this line has no `:`", "write `key:`, and the list below it", {}, {}};
     }
     const bool value_on_line = line.find(": ") != std::string_view::npos || line.find("- ") != std::string_view::npos ||
                                line.find_first_of("[{") != std::string_view::npos;

@@ -64,8 +64,7 @@ void Fields::report_missing() {
 }
 
 bool Fields::lacks(std::string_view key) const {
-    return node_.kind == Kind::mapping && node_.find(key) == nullptr &&
-           std::ranges::find(meant_, key) == meant_.end();
+    return node_.kind == Kind::mapping && node_.find(key) == nullptr && std::ranges::find(meant_, key) == meant_.end();
 }
 
 const Node* Fields::scalar(std::string_view key, std::string_view help) {

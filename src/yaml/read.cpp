@@ -56,6 +56,11 @@ public:
     [[nodiscard]] std::optional<std::size_t> last_fault() const { return last_fault_; }
     [[nodiscard]] Node take_root() { return std::move(root_); }
 
+    /// Whether the value of a merge key comes next, which has been reported.
+    [[nodiscard]] bool merges() const {
+        return !stack_.empty() && stack_.back().key && stack_.back().key->text == "<<";
+    }
+
     void fail(const Explanation& why) {
         Diagnostic diagnostic{Severity::error, why.code, why.message, report_.label(span(why.range)), {}, why.help, {}};
         if (why.related) diagnostic.secondary.push_back(report_.label(span(*why.related), why.related_text));
@@ -137,8 +142,7 @@ public:
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
         const std::size_t at = offset(mark);
         count(at);
-        const bool merged = !stack_.empty() && stack_.back().key && stack_.back().key->text == "<<";
-        if (!merged) fail(explain(Trouble::alias, place(at)));  // a merge key has been reported
+        if (!merges()) fail(explain(Trouble::alias, place(at)));
         Node node;
         node.span = span({at, end_of_word(source_, at)});
         add(std::move(node));
@@ -328,8 +332,8 @@ private:
             return;
         }
         const std::string& first = entries.front().key.text;
-        if (const std::size_t sign = first.find(':'); entries.size() == 1 && sign != std::string::npos &&
-                                                      sign > 0 && sign + 1 < first.size()) {
+        if (const std::size_t sign = first.find(':');
+            entries.size() == 1 && sign != std::string::npos && sign > 0 && sign + 1 < first.size()) {
             fail("empty-value", {mapping.node.span.begin, entries.back().key.span.end}, "no space follows the `:`",
                  "write " + diag::in_backticks("{" + first.substr(0, sign) + ": " + first.substr(sign + 1) + "}"));
             return;
@@ -465,7 +469,8 @@ bool is_clean_text(text::SourceId id, diag::Reporter& report, const Limits& limi
         }
         const std::size_t next = i + point.bytes;
         const bool line_end = point.value == U'\n' || source.substr(i).starts_with("\r\n");
-        if (text::is_control(point.value) && !line_end && point.value != U'\t') {
+        const bool invisible = point.value == U'\u200B' || point.value == U'\u2060';
+        if ((text::is_control(point.value) || invisible) && !line_end && point.value != U'\t') {
             const bool lone_return = point.value == U'\r';
             report.error("control-character", at(i, next),
                          "the text holds the control character " + text::code_point_name(point.value),
@@ -498,8 +503,10 @@ std::optional<Node> parse(text::SourceId source, diag::Reporter& report, const L
         return std::nullopt;
     } catch (const YAML::Exception& error) {
         const std::size_t at = error.mark.pos < 0 ? 0 : static_cast<std::size_t>(error.mark.pos);
-        const Explanation why = explain(trouble_of(error.msg), builder.place(at));
-        if (builder.last_fault() != why.range.begin) builder.fail(why);
+        const Trouble trouble = trouble_of(error.msg);
+        const Explanation why = explain(trouble, builder.place(at));
+        const bool told = builder.last_fault() == why.range.begin || (trouble == Trouble::alias && builder.merges());
+        if (!told) builder.fail(why);
     }
     if (builder.failed()) return std::nullopt;
     return builder.take_root();
