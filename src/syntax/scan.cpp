@@ -89,6 +89,7 @@ public:
         }
         while (at_ < text_.size() && !stopped_) step();
         if (!stopped_) {
+            check_comment();
             check_parentheses();
             check_words();
             if (result_.tokens.empty() && result_.ok) {
@@ -141,12 +142,32 @@ private:
     /// Length of a micro sign (U+00B5, or the Greek letter U+03BC) here; 0 if there is none.
     std::size_t micro_sign() const { return rest().starts_with("\xC2\xB5") || rest().starts_with("\xCE\xBC") ? 2 : 0; }
 
-    /// Whether YAML took the rest of a value without quotes for a comment.
+    /// What YAML took for a comment behind a value without quotes; empty if nothing.
+    text::Span comment_behind() const {
+        text::Span comment{scalar_.span.source, scalar_.span.end, scalar_.span.end};
+        if (scalar_.style != yaml::Style::plain) return comment;
+        const std::string_view after = report_.sources().contents(comment.source).substr(comment.begin);
+        const std::size_t sign = after.find_first_not_of(" \t");
+        if (sign == std::string_view::npos || sign == 0 || after[sign] != '#') return comment;
+        comment.end = comment.begin + static_cast<std::uint32_t>(std::min(after.find_first_of("\r\n"), after.size()));
+        comment.begin += static_cast<std::uint32_t>(sign);
+        return comment;
+    }
     bool cut_by_comment() const {
-        if (scalar_.style != yaml::Style::plain) return false;
-        const std::string_view after = report_.sources().contents(scalar_.span.source).substr(scalar_.span.end);
-        const std::size_t next = after.find_first_not_of(" \t");
-        return next != std::string_view::npos && next > 0 && after[next] == '#';
+        const text::Span comment = comment_behind();
+        return comment.end > comment.begin;
+    }
+
+    /// `#1` is hardly a remark: the rest of the condition would be lost without a word.
+    void check_comment() {
+        const text::Span comment = comment_behind();
+        const std::string_view text =
+            report_.sources().contents(comment.source).substr(comment.begin, comment.end - comment.begin);
+        if (text.size() < 2 || text[1] == ' ' || text[1] == '\t' || text[1] == '#') return;
+        report_.error("cut-by-comment", comment,
+                      "` #` starts a comment in YAML: " + in_backticks(text) + " is not read",
+                      "put the expression in a `|` block, or a space behind the `#` of a remark");
+        result_.ok = false;
     }
 
     void string() {

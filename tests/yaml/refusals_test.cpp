@@ -166,7 +166,7 @@ TEST_CASE("text that is not YAML is explained") {
          "write `key: value`, or indent the line deeper to continue the value above"},
         {"line above lacks its colon, list", "a\n  - b: c\n", "1:1 yaml-syntax a", "this line has no `:`",
          "write `key:`, and the list below it"},
-        {"line above lacks a space", "a:b\n\n# why\nc: d\n", "1:2 yaml-syntax :", "no space follows the `:`",
+        {"line above lacks a space", "a:b\n\nc: d\n", "1:2 yaml-syntax :", "no space follows the `:`",
          "write `a: b`"},
         {"no-break space behind the colon", "a:\u00a0b\nc: d\n", "1:3 yaml-syntax \u00a0",
          "a no-break space stands here, which YAML takes for text", "write a plain space"},
