@@ -138,6 +138,10 @@ private:
         const Posture other = question_.posture == Posture::enforced ? Posture::text : Posture::enforced;
         decision_.by_posture[static_cast<std::size_t>(question_.posture)] = decision_.outcome;
         const Slice slice = program::make_slice(program_, question_.date, other, question_.known_on);
+        if (program::same_law(slice, slice_)) {
+            decision_.by_posture[static_cast<std::size_t>(other)] = decision_.outcome;
+            return;
+        }
         const Case in_other =
             engine::make_case(program_, case_.item, case_.shipment, question_.destination, slice, question_.strict);
         Evaluator evaluator(in_other, slice);

@@ -63,7 +63,17 @@ bool Evaluator::restrict_slot(std::uint32_t frame, std::uint16_t slot, const Reg
     return true;
 }
 
+void Evaluator::suppose_classified(bool supposed) {
+    if (supposed == supposed_classified_) return;
+    // To suppose what is certain anyway changes nothing.
+    supposed_classified_ = false;
+    if (evaluated_ && classified(k_item_frame) != Kleene::yes) evaluated_.reset();
+    supposed_classified_ = supposed;
+}
+
 bool Evaluator::evaluate(const Region& region) {
+    if (evaluated_ && *evaluated_ == region) return true;
+    evaluated_.reset();
     for (const auto& [frame, slot] : touched_) work_[frame][slot] = case_.frames[frame][slot];
     touched_.clear();
     std::fill(choices_.begin(), choices_.end(), Kleene::unknown);
@@ -103,6 +113,7 @@ bool Evaluator::evaluate(const Region& region) {
         }
         rules_[i] = verdict;
     }
+    evaluated_ = region;
     return true;
 }
 

@@ -18,6 +18,7 @@ struct Constraint {
     std::uint16_t slot = 0;
     num::Interval range;
     Mask mask;
+    friend bool operator==(const Constraint&, const Constraint&) = default;
 };
 
 /// A part of the space of what is not known.
@@ -25,6 +26,7 @@ struct Region {
     std::vector<Constraint> constraints;
     /// What is supposed of things that no fact settles; see Evaluator::choice_of_*.
     std::vector<std::pair<std::uint32_t, Kleene>> choices;
+    friend bool operator==(const Region&, const Region&) = default;
 };
 
 /// Which item and which party a condition speaks of.
@@ -72,11 +74,12 @@ public:
     [[nodiscard]] const Program& program() const { return case_.program; }
 
     /// Takes it as settled that the item has some control paragraph, because every region of the unknown gives one.
-    void suppose_classified(bool supposed) { supposed_classified_ = supposed; }
+    void suppose_classified(bool supposed);
     [[nodiscard]] bool supposes_classified() const { return supposed_classified_; }
 
     /// Treats one node as true, or as what is said, to see what it alone does; -1: none.
     void pretend(int node, Kleene as = Kleene::yes) {
+        evaluated_.reset();
         pretended_ = node;
         pretended_as_ = as;
     }
@@ -106,6 +109,7 @@ private:
     int pretended_ = -1;
     Kleene pretended_as_ = Kleene::yes;
     bool supposed_classified_ = false;
+    std::optional<Region> evaluated_;  ///< the region of the last evaluation, if it still holds
 };
 
 /// A condition over stated and assumed facts alone, before anything is computed.

@@ -23,6 +23,7 @@ public:
         destinations();
         names();
         groups();
+        members();
         slots();
         gates();
         rules();
@@ -84,6 +85,29 @@ private:
             check_codes(group.members);
             for (const rulebook::GroupChange& change : group.changes) check_codes(change.members);
         }
+    }
+
+    void members() {
+        program_.read_as.resize(program_.treated_as.size());
+        for (std::size_t i = 0; i < std::min(program_.treated_as.size(), Mask{}.size()); ++i) {
+            program_.read_as[program_.treated_as[i]].set(i);
+        }
+        for (const rulebook::GroupSpec& spec : program_.book.groups) {
+            Group group{places_of(spec.members), {}};
+            for (const rulebook::GroupChange& change : spec.changes) {
+                group.changes.push_back({change.on, change.known, change.adds, places_of(change.members)});
+            }
+            program_.groups.push_back(std::move(group));
+        }
+    }
+
+    [[nodiscard]] Mask places_of(const std::vector<rulebook::Member>& members) const {
+        Mask mask;
+        for (const rulebook::Member& member : members) {
+            const auto place = program_.destination_by_code.find(member.code);
+            if (place != program_.destination_by_code.end()) mask |= program_.read_as[place->second];
+        }
+        return mask;
     }
 
     void check_codes(const std::vector<rulebook::Member>& members) {

@@ -152,6 +152,18 @@ struct Gate {
     std::string because_no;
 };
 
+/// A group of destinations with its changes in order of date, as bits.
+struct Group {
+    struct Change {
+        Date on{};
+        Date known{};
+        bool adds = true;
+        Mask members;
+    };
+    Mask members;
+    std::vector<Change> changes;
+};
+
 struct Program {
     text::SourceMap sources;
     rulebook::Book book;
@@ -177,8 +189,10 @@ struct Program {
     std::map<std::string, std::uint32_t, std::less<>> destination_by_code;
     std::map<std::string, std::uint32_t, std::less<>> destination_by_name;  ///< folded names and aliases
     std::vector<std::uint32_t> treated_as;                                  ///< per destination
-    std::map<std::string, std::uint32_t, std::less<>> company_by_name;      ///< names and aliases by fold_company
-    std::map<std::string, std::uint32_t, std::less<>> product_by_name;      ///< names and aliases by fold
+    std::vector<Mask> read_as;  ///< per destination: those that the law reads as it, itself among them if it is
+    std::vector<Group> groups;  ///< parallel to Book::groups
+    std::map<std::string, std::uint32_t, std::less<>> company_by_name;  ///< names and aliases by fold_company
+    std::map<std::string, std::uint32_t, std::less<>> product_by_name;  ///< names and aliases by fold
     std::map<std::string, std::uint32_t, std::less<>> group_by_name;
 
     [[nodiscard]] const Slot& slot(SlotRef ref) const { return slots[static_cast<std::size_t>(ref.of)][ref.index]; }

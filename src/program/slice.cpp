@@ -1,5 +1,7 @@
 #include "program/slice.hpp"
 
+#include <algorithm>
+
 namespace licet::program {
 
 using rulebook::RuleSpec;
@@ -56,14 +58,9 @@ Mask evaluate(const Program& program, const SetProgram& set, const std::vector<M
     std::vector<Mask> stack;
     for (const SetStep& step : set.steps) {
         switch (step.op) {
-            case SetOp::destination: {
-                Mask mask;
-                for (std::size_t i = 0; i < program.treated_as.size(); ++i) {
-                    if (program.treated_as[i] == step.index || i == step.index) mask.set(i);
-                }
-                stack.push_back(mask);
+            case SetOp::destination:
+                stack.push_back(Mask(program.read_as[step.index]).set(step.index));
                 break;
-            }
             case SetOp::group:
                 stack.push_back(groups[step.index]);
                 break;
@@ -91,19 +88,14 @@ Mask evaluate(const Program& program, const SetProgram& set, const std::vector<M
 
 }  // namespace
 
-Mask group_members(const Program& program, std::uint32_t group, Date date, std::optional<Date> known_on) {
-    const rulebook::GroupSpec& spec = program.book.groups[group];
-    Mask own;
-    const auto set = [&](const std::vector<rulebook::Member>& members, bool to) {
-        for (const rulebook::Member& member : members) own.set(program.destination_by_code.at(member.code), to);
-    };
-    set(spec.members, true);
-    for (const rulebook::GroupChange& change : spec.changes) {
-        if (change.on <= date && knows(known_on, change.known)) set(change.members, change.adds);
+Mask group_members(const Program& program, std::uint32_t index, Date date, std::optional<Date> known_on) {
+    const Group& group = program.groups[index];
+    Mask members = group.members;
+    for (const Group::Change& change : group.changes) {
+        if (change.on > date || !knows(known_on, change.known)) continue;
+        members = change.adds ? members | change.members : members & ~change.members;
     }
-    Mask all = own;
-    for (std::size_t i = 0; i < program.treated_as.size(); ++i) all.set(i, own.test(program.treated_as[i]));
-    return all;
+    return members;
 }
 
 Slice make_slice(const Program& program, Date date, Posture posture, std::optional<Date> known_on) {
@@ -134,6 +126,11 @@ Slice make_slice(const Program& program, Date date, Posture posture, std::option
     }
     for (const SetProgram& set : program.sets) slice.sets.push_back(evaluate(program, set, slice.groups));
     return slice;
+}
+
+bool same_law(const Slice& a, const Slice& b) {
+    return std::equal(a.rules.begin(), a.rules.end(), b.rules.begin(), b.rules.end(),
+                      [](const RuleState& one, const RuleState& other) { return one.status == other.status; });
 }
 
 }  // namespace licet::program

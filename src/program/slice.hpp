@@ -34,6 +34,9 @@ struct Slice {
 
 [[nodiscard]] Slice make_slice(const Program& program, Date date, Posture posture, std::optional<Date> known_on);
 
+/// Whether the same rules count in both, which are of the same day.
+[[nodiscard]] bool same_law(const Slice& a, const Slice& b);
+
 /// The members of a group on a day. A member stands under its own code; places treated as a member are added.
 [[nodiscard]] Mask group_members(const Program& program, std::uint32_t group, Date date, std::optional<Date> known_on);
 
