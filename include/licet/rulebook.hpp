@@ -18,8 +18,8 @@ struct Program;
 }
 
 struct LoadOptions {
-    std::filesystem::path rules;                  ///< the rules folder
-    std::vector<std::string> packs = {"us-ear"};  ///< folders below it; each must exist
+    std::filesystem::path rules;                       ///< the rules folder
+    std::vector<std::string> packs = {"us-ear"};       ///< folders below it; each must exist
     std::vector<std::filesystem::path> overlays = {};  ///< applied in this order
 };
 
