@@ -87,9 +87,9 @@ private:
 
     void group(const rulebook::GroupSpec& group) {
         for (const rulebook::GroupChange& change : group.changes) {
-            const std::string event = (change.adds ? "gains " : "loses ") + joined(change.members);
+            const std::string event = (change.adds ? "gains " : "loses ") + joined(rulebook::codes_of(change.members));
             events_[change.on].push_back(
-                {{"group", group.name, event, "", group.cite, change.known}, -1, change.members});
+                {{"group", group.name, event, "", group.cite, change.known}, -1, rulebook::codes_of(change.members)});
         }
     }
 

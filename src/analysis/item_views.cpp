@@ -39,6 +39,7 @@ ItemView show_item(const Rulebook& rulebook, const Item& item, Date on) {
     view.digest = item.facts().digest;
     view.on = on;
     view.eccns = item.facts().eccns;
+    view.sources = item.facts().sources;
     if (item.facts().contains) view.contents = contents_of(*item.facts().contains);
     // What an item is does not depend on where it goes: any destination serves.
     Diagnostics faults;

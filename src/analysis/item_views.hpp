@@ -25,6 +25,7 @@ struct ItemView {
     std::string digest;  ///< "sha256:..."
     Date on{};           ///< the day whose definitions count
     std::vector<std::string> eccns;
+    std::vector<std::string> sources;  ///< of the spec as a whole
     std::vector<std::string> classification, possible_classification;
     std::vector<ShownFact> facts;  ///< of the item and of what is inside, the latter as `contains[0].tpp`
     std::optional<std::vector<ContentView>> contents;  ///< absent: not stated

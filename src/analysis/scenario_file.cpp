@@ -1,6 +1,9 @@
 #include "analysis/scenario_file.hpp"
 
+#include "diag/suggest.hpp"
 #include "engine/consistency.hpp"
+#include "num/explain_date.hpp"
+#include "program/program.hpp"
 #include "yaml/fields.hpp"
 #include "yaml/read.hpp"
 
@@ -59,7 +62,8 @@ void ScenarioFile::each(const Visit& visit) {
     yaml::Fields fields(*root, "a tests file", report_);
     const yaml::Node* header = fields.required_scalar("licet");
     if (header != nullptr && header->text != "tests/v1") {
-        report_.error("unknown-format", header->span, "this is not a tests file", "begin it with `licet: tests/v1`");
+        report_.error("unknown-format", header->span, "this is `" + header->text + "`; a file of tests is `tests/v1`",
+                      "begin it with `licet: tests/v1`");
         return;
     }
     fields.get("note");
@@ -74,11 +78,20 @@ NamedScenario ScenarioFile::place(const yaml::Node& test, const std::string& nam
 /// One test for each row of `cases`, the row's keys over those of the test.
 void ScenarioFile::expand(const yaml::Node& test, const Visit& visit) {
     const yaml::Node* name = test.find("name");
-    if (name == nullptr) {
-        report_.error("missing-key", test.span, "a test has a name", "add `name:`");
+    if (name == nullptr || name->kind != yaml::Kind::scalar) {
+        report_.error("missing-key", name == nullptr ? test.span : name->span, "a test has a name", "add `name: ...`");
         return;
     }
     const yaml::Node* cases = test.find("cases");
+    const bool rows =
+        cases == nullptr || (cases->kind == yaml::Kind::sequence && !cases->items.empty() &&
+                             std::all_of(cases->items.begin(), cases->items.end(),
+                                         [](const yaml::Node& row) { return row.kind == yaml::Kind::mapping; }));
+    if (!rows) {
+        report_.error("wrong-shape", cases->span, "`cases` lists what differs from case to case",
+                      "for example `cases: [{name: just under, tpp: 4799}]`");
+        return;
+    }
     yaml::Node common = test;
     std::erase_if(common.entries, [](const yaml::Entry& entry) { return entry.key.text == "cases"; });
     if (cases == nullptr) {
@@ -112,11 +125,60 @@ void ScenarioFile::each_day(const yaml::Node& test, const std::string& name, con
 
 std::optional<Scenario> ScenarioFile::load(const yaml::Node& test, const FindItem& find_item) {
     const std::size_t faults = out_.size();
+    if (!check_keys(test)) return std::nullopt;
     const auto what = item(test, find_item);
     const auto transaction = shipment(test);
     const auto asked = question(test);
     if (what == nullptr || transaction == nullptr || !asked || out_.size() != faults) return std::nullopt;
     return Scenario{what, transaction, *asked};
+}
+
+/// Words that would else count as nothing stated, and keys that resemble those of a test.
+bool ScenarioFile::check_keys(const yaml::Node& test) {
+    const std::size_t faults = out_.size();
+    static constexpr std::pair<const char*, std::array<std::string_view, 4>> k_words[] = {
+        {"posture", {"enforced", "text"}},
+        {"strict", {"true", "false"}},
+        {"outcome", {"license_required", "license_exception", "no_license_required", "undetermined"}}};
+    for (const auto& [key, words] : k_words) {
+        const yaml::Node* value = test.find(key);
+        if (value == nullptr || (!value->text.empty() && among(words, value->text))) continue;
+        std::vector<std::string> known;
+        std::string list = "one of";
+        for (const std::string_view word : words) {
+            if (word.empty()) continue;
+            known.emplace_back(word);
+            list += " `" + known.back() + "`";
+        }
+        const std::string help = diag::did_you_mean(value->text, known);
+        report_.error("unknown-word", value->span, "`" + std::string(key) + "` cannot be `" + value->text + "`",
+                      help.empty() ? list : help);
+    }
+    const yaml::Node* facts = test.find("facts");
+    if (facts != nullptr && facts->kind != yaml::Kind::mapping) {
+        report_.error("wrong-shape", facts->span, "`facts` takes facts and their values",
+                      "for example `facts: {exporter_has_no_letter: true}`");
+    }
+    std::vector<std::string> known(k_question_keys.begin(), k_question_keys.end());
+    known.insert(known.end(), k_expectation_keys.begin(), k_expectation_keys.end());
+    known.emplace_back("cases");
+    for (const yaml::Entry& entry : test.entries) {
+        if (is_test_key(entry.key.text) || rulebook_.program().slot_by_name.contains(entry.key.text)) continue;
+        const std::string help = diag::did_you_mean(entry.key.text, known);
+        if (!help.empty())
+            report_.error("unknown-key", entry.key.span, "a test has no key `" + entry.key.text + "`", help);
+    }
+    return out_.size() == faults;
+}
+
+bool ScenarioFile::expects_something(const yaml::Node& test) {
+    const bool expects = std::any_of(test.entries.begin(), test.entries.end(), [](const yaml::Entry& entry) {
+        return entry.key.text != "todo" && among(k_expectation_keys, entry.key.text);
+    });
+    if (!expects) {
+        report_.error("missing-key", test.span, "the test expects nothing", "add `outcome:`, or another expectation");
+    }
+    return expects;
 }
 
 std::shared_ptr<const facts::ItemFacts> ScenarioFile::item(const yaml::Node& test, const FindItem& find_item) {
@@ -139,7 +201,12 @@ std::shared_ptr<const facts::ItemFacts> ScenarioFile::item_from_file(const yaml:
     std::filesystem::path path = file_.parent_path() / name.text;
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed)) {
-        const auto found = find_item(name.text, out_);
+        Diagnostics missing;
+        const auto found = find_item(name.text, missing);
+        for (Diagnostic fault : missing) {
+            fault.primary = report_.label(name.span);
+            out_.add(std::move(fault));
+        }
         if (!found) return nullptr;
         path = *found;
     }
@@ -154,17 +221,17 @@ std::shared_ptr<const facts::ShipmentFacts> ScenarioFile::shipment(const yaml::N
                                                                       {"parent", "ultimate_parent_headquarters"},
                                                                       {"end_user", "end_user"},
                                                                       {"end_use", "end_use"}};
-    std::vector<facts::NamedText> stated;
+    std::vector<facts::NamedNode> stated;
     for (const auto& [key, fact] : k_flags) {
-        if (const yaml::Node* value = test.find(key)) stated.emplace_back(fact, value->text);
+        if (const yaml::Node* value = test.find(key)) stated.emplace_back(fact, *value);
     }
     if (const yaml::Node* more = test.find("facts")) {
-        for (const yaml::Entry& entry : more->entries) stated.emplace_back(entry.key.text, entry.value.text);
+        for (const yaml::Entry& entry : more->entries) stated.emplace_back(entry.key.text, entry.value);
     }
     const yaml::Node* what = test.find("item");
     if (what != nullptr && what->kind == yaml::Kind::scalar) {
         for (const yaml::Entry& entry : test.entries) {
-            if (!is_test_key(entry.key.text)) stated.emplace_back(entry.key.text, entry.value.text);
+            if (!is_test_key(entry.key.text)) stated.emplace_back(entry.key.text, entry.value);
         }
     }
     return facts::read_inline_shipment(rulebook_.program(), test.find("shipment"), stated, sources_, out_);
@@ -176,14 +243,18 @@ std::optional<Question> ScenarioFile::question(const yaml::Node& test) {
         const yaml::Node* node = test.find(key);
         if (node == nullptr) return std::nullopt;
         const auto day = parse_date(node->text);
-        if (!day) report_.error("bad-date", node->span, "`" + node->text + "` is not a date that exists", "");
+        if (!day) {
+            const num::DateFault fault = num::explain_date(node->text);
+            report_.error("bad-date", node->span, fault.message, fault.help);
+        }
         return day;
     };
     const auto on = date("on");
     const yaml::Node* to = test.find("to");
     if (!on || to == nullptr) {
         if (to == nullptr || test.find("on") == nullptr) {
-            report_.error("missing-key", test.span, "a test says where to and on which day", "add `to:` and `on:`");
+            const std::string key = to == nullptr ? "to" : "on";
+            report_.error("missing-key", test.span, "a test says where to and on which day", "add `" + key + ": ...`");
         }
         return std::nullopt;
     }
@@ -191,7 +262,8 @@ std::optional<Question> ScenarioFile::question(const yaml::Node& test) {
     const auto places = rulebook_.resolve_destination(to->text, *on, suggestion);
     if (places.size() != 1) {
         report_.error("unknown-country", to->span, "`" + to->text + "` is not one destination",
-                      suggestion.empty() ? "" : "did you mean `" + suggestion + "`?");
+                      suggestion.empty() ? "write the code or the name of one, such as `CN`"
+                                         : "did you mean `" + suggestion + "`?");
         return std::nullopt;
     }
     question.destination = places.front();

@@ -42,12 +42,15 @@ public:
     void each(const Visit& visit);
     /// Nothing where something is wrong with the test.
     [[nodiscard]] std::optional<Scenario> load(const yaml::Node& test, const FindItem& find_item);
+    /// Whether the test has an expectation; reports it if not.
+    [[nodiscard]] bool expects_something(const yaml::Node& test);
     [[nodiscard]] std::optional<Question> question(const yaml::Node& test);
     [[nodiscard]] NamedScenario place(const yaml::Node& test, const std::string& name) const;
 
 private:
     void expand(const yaml::Node& test, const Visit& visit);
     void each_day(const yaml::Node& test, const std::string& name, const Visit& visit);
+    [[nodiscard]] bool check_keys(const yaml::Node& test);
     [[nodiscard]] std::shared_ptr<const facts::ItemFacts> item(const yaml::Node& test, const FindItem& find_item);
     [[nodiscard]] std::shared_ptr<const facts::ItemFacts> item_from_file(const yaml::Node& name,
                                                                          const FindItem& find_item);

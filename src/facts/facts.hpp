@@ -56,6 +56,7 @@ struct ItemFacts {
     /// Formats that `performance` leaves out: zero if performance is complete, else unknown.
     std::vector<std::uint16_t> left_out;
     std::vector<std::string> eccns;
+    std::vector<std::string> sources;                ///< of the spec as a whole
     std::optional<std::vector<Contained>> contains;  ///< absent: not stated
     std::vector<Expectation> expectations;
     Label name_where;
@@ -101,6 +102,9 @@ struct ShipmentFacts {
 [[nodiscard]] std::optional<program::SlotRef> fact_named(const program::Program& program, std::string_view name,
                                                          program::Subject of);
 
+/// The help for a key of a file that is a fact of something else; empty if there is no such fact.
+[[nodiscard]] std::string explain_elsewhere(const program::Program& program, const std::string& key);
+
 /// Sets a fact of a frame from a node. `words` facts set all their flags. False if there is no such fact.
 bool set_fact(const program::Program& program, program::Subject of, std::string_view name, const yaml::Node& node,
               Frame& frame, std::map<std::uint16_t, Stated>& stated, diag::Reporter& report);
@@ -132,13 +136,16 @@ bool set_fact(const program::Program& program, program::Subject of, std::string_
                                                           const std::filesystem::path& folder, text::SourceMap& sources,
                                                           Diagnostics& out);
 
+/// A fact and where its value stands.
+using NamedNode = std::pair<std::string, yaml::Node>;
+
 [[nodiscard]] std::shared_ptr<ShipmentFacts> read_shipment(const program::Program& program,
                                                            const std::filesystem::path& file,
                                                            const std::vector<NamedText>& facts,
                                                            text::SourceMap& sources, Diagnostics& out);
 [[nodiscard]] std::shared_ptr<ShipmentFacts> read_inline_shipment(const program::Program& program,
                                                                   const yaml::Node* node,
-                                                                  const std::vector<NamedText>& facts,
+                                                                  const std::vector<NamedNode>& facts,
                                                                   text::SourceMap& sources, Diagnostics& out);
 
 }  // namespace licet::facts

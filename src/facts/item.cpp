@@ -29,8 +29,10 @@ public:
         if (!root) return nullptr;
         const yaml::Node* header = root->find("licet");
         if (header == nullptr || header->text != "spec/v1") {
-            report_.error("unknown-format", header == nullptr ? root->span : header->span, "this is not a spec file",
-                          "begin it with `licet: spec/v1`");
+            report_.error(
+                "unknown-format", header == nullptr ? root->span : header->span,
+                header == nullptr ? "this is not a spec file" : "this is `" + header->text + "`; a spec is `spec/v1`",
+                "begin it with `licet: spec/v1`");
             return nullptr;
         }
         auto item = mapping(*root, folder, depth);
@@ -65,9 +67,13 @@ private:
     void key(const yaml::Entry& entry, const yaml::Node& root, ItemFacts& item, const fs::path& folder,
              std::size_t depth) {
         const std::string& key = entry.key.text;
-        if (key == "licet" || key == "name" || key == "sources") return;
+        if (key == "licet" || key == "name") return;
         if (key == "expect") {
             item.expectations = read_expectations(program_, entry.value, report_);
+            return;
+        }
+        if (key == "sources") {
+            sources(entry.value, item);
             return;
         }
         if (key == "released") {
@@ -75,14 +81,9 @@ private:
             return;
         }
         if (key == "performance" || key == "packaging") {
-            nested(key, entry, item);
+            nested(key, entry, root, item);
         } else if (key == "eccn") {
-            const yaml::Node& value = entry.value;
-            if (value.kind == yaml::Kind::sequence) {
-                for (const yaml::Node& one : value.items) item.eccns.push_back(one.text);
-            } else if (value.kind == yaml::Kind::scalar && value.text != "unknown") {
-                item.eccns.push_back(value.text);
-            }
+            eccn(entry.value, item);
         } else if (key == "contains") {
             contains(entry.value, item, folder, depth);
         } else if (key.find('.') != std::string::npos ||
@@ -91,12 +92,40 @@ private:
         }
     }
 
+    void sources(const yaml::Node& value, ItemFacts& item) {
+        const bool one = value.kind == yaml::Kind::scalar;
+        bool texts = one || value.kind == yaml::Kind::sequence;
+        for (const yaml::Node& source : value.items) texts = texts && source.kind == yaml::Kind::scalar;
+        if (!texts) {
+            report_.error("wrong-shape", value.span, "`sources` lists web addresses",
+                          "for example `sources: [\"https://...\"]`");
+            return;
+        }
+        if (one) item.sources.push_back(value.text);
+        for (const yaml::Node& source : value.items) item.sources.push_back(source.text);
+    }
+
+    void eccn(const yaml::Node& value, ItemFacts& item) {
+        std::vector<const yaml::Node*> all;
+        if (value.kind == yaml::Kind::scalar && value.text != "unknown") all.push_back(&value);
+        for (const yaml::Node& one : value.items) all.push_back(&one);
+        const bool wrong =
+            value.kind == yaml::Kind::mapping || value.kind == yaml::Kind::empty ||
+            std::any_of(all.begin(), all.end(), [](const yaml::Node* one) { return one->kind != yaml::Kind::scalar; });
+        if (wrong) {
+            report_.error("wrong-shape", value.span, "`eccn` is a paragraph, or a list of them",
+                          "for example `eccn: 3A090.a`, or `unknown`");
+            return;
+        }
+        for (const yaml::Node* one : all) item.eccns.push_back(one->text);
+    }
+
     void released(const yaml::Node& value) {
         if (value.text == "unknown") return;
         for (const char* rest : {"", "-01", "-01-01"}) {
             if (parse_date(value.text + rest)) return;
         }
-        report_.error("bad-date", value.span, "`" + value.text + "` is not a date that exists",
+        report_.error("bad-date", value.span, "`" + value.text + "` is not a date",
                       "write year-month-day, year-month or the year, for example 2025-04-09");
     }
 
@@ -107,12 +136,7 @@ private:
             if (fact.of == Subject::item && fact.name.find('.') == std::string::npos) known.push_back(fact.name);
         }
         std::string help = diag::did_you_mean(key.text, known);
-        const auto elsewhere = std::find_if(program_.book.facts.begin(), program_.book.facts.end(),
-                                            [&](const rulebook::FactSpec& fact) { return fact.name == key.text; });
-        if (elsewhere != program_.book.facts.end()) {
-            help = elsewhere->of == Subject::shipment ? "it is a fact of the shipment: state it there"
-                                                      : "it is a fact of a party: state it in the shipment";
-        }
+        if (const std::string elsewhere = explain_elsewhere(program_, key.text); !elsewhere.empty()) help = elsewhere;
         for (const rulebook::FactSpec& fact : program_.book.facts) {
             if (fact.of == Subject::item && fact.name.ends_with("." + key.text)) {
                 help = "indent it below `" + fact.name.substr(0, fact.name.find('.')) + ":`";
@@ -123,10 +147,18 @@ private:
     }
 
     /// `performance:` and `packaging:`, whose keys are facts with a dot.
-    void nested(const std::string& family, const yaml::Entry& entry, ItemFacts& item) {
+    void nested(const std::string& family, const yaml::Entry& entry, const yaml::Node& root, ItemFacts& item) {
+        const bool empty = entry.value.kind == yaml::Kind::empty;
+        // Members that stand beside the key and not below it are told each: one fault.
+        const bool beside =
+            empty && std::any_of(root.entries.begin(), root.entries.end(), [&](const yaml::Entry& other) {
+                return fact_named(program_, family + "." + other.key.text, Subject::item).has_value();
+            });
+        if (beside) return;
         if (entry.value.kind != yaml::Kind::mapping || entry.value.entries.empty()) {
-            report_.error("empty-value", entry.value.kind == yaml::Kind::mapping ? entry.value.span : entry.key.span,
-                          "`" + family + "` says nothing",
+            const bool says_nothing = empty || entry.value.kind == yaml::Kind::mapping;
+            report_.error(says_nothing ? "empty-value" : "wrong-shape", entry.value.span,
+                          "`" + family + (says_nothing ? "` says nothing" : "` has keys of its own, each with a value"),
                           family == "performance" ? "give the dense peak rate of each format, for example `fp16: 148 "
                                                     "TFLOPS`, or leave the key out"
                                                   : "give its keys, or leave it out");

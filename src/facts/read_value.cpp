@@ -1,6 +1,7 @@
 // One value of one fact, from the text of a file.
 #include "diag/suggest.hpp"
 #include "facts/facts.hpp"
+#include "num/explain_date.hpp"
 #include "yaml/fields.hpp"
 
 #include <algorithm>
@@ -35,12 +36,9 @@ std::optional<num::Unit> unit_of(const Slot& slot, const syntax::ValueText& writ
     }
     auto unit = num::parse_unit(written.unit);
     if (!unit) {
-        std::string meant = num::suggest_unit(written.unit);
-        if (const std::size_t either = meant.find(" or "); either != std::string::npos) {
-            meant.replace(either, 4, "` or `");
-        }
-        report.error("unknown-unit", written.unit_span, "`" + written.unit + "` is not a unit",
-                     meant.empty() ? "docs/language.md lists the units" : "did you mean `" + meant + "`?");
+        std::string help = num::unit_help(written.unit);
+        if (bare && num::suggest_unit(written.unit).empty()) help = "`" + slot.name + "` is a bare number";
+        report.error("unknown-unit", written.unit_span, "`" + written.unit + "` is not a unit", help);
         return std::nullopt;
     }
     if (unit->dimension != slot.unit.dimension) {
@@ -57,8 +55,8 @@ std::optional<num::Interval> read_number(const Slot& slot, const yaml::Node& nod
         if (const auto day = parse_date(node.text)) {
             return num::Interval::exactly(num::Number(day->time_since_epoch().count()));
         }
-        report.error("bad-date", node.span, "`" + node.text + "` is not a date that exists",
-                     "write year-month-day, for example 2025-04-09");
+        const num::DateFault fault = num::explain_date(node.text);
+        report.error("bad-date", node.span, fault.message, fault.help);
         return std::nullopt;
     }
     const auto written = syntax::parse_value(node, report);
@@ -138,6 +136,13 @@ std::optional<program::Mask> read_category(const program::Program& program, cons
             for (const std::string& word : slot.domain) help += " `" + word + "`";
             help += " `unknown`";
         }
+        if (slot.type == FactType::flag) {
+            static constexpr std::array<std::string_view, 4> k_yes = {"yes", "y", "on", "1"};
+            static constexpr std::array<std::string_view, 4> k_no = {"no", "n", "off", "0"};
+            const std::string small = program::fold(node.text);
+            if (std::find(k_yes.begin(), k_yes.end(), small) != k_yes.end()) help = "write `true`";
+            if (std::find(k_no.begin(), k_no.end(), small) != k_no.end()) help = "write `false`";
+        }
         report.error(slot.type == FactType::flag ? "bad-flag" : "unknown-word", node.span,
                      "`" + slot.name + "` has no value `" + node.text + "`", help);
         return std::nullopt;
@@ -149,6 +154,16 @@ std::optional<program::Mask> read_category(const program::Program& program, cons
 bool is_known_basis(const std::string& basis) {
     static constexpr std::array<std::string_view, 3> k_known = {"published", "measured", "estimate"};
     return std::find(k_known.begin(), k_known.end(), basis) != k_known.end();
+}
+
+/// Something that is not one value where one belongs.
+void refuse_kind(const yaml::Node& node, const std::string& name, diag::Reporter& report) {
+    const bool empty = node.kind == yaml::Kind::empty;
+    report.error(empty ? "empty-value" : "wrong-shape", node.span,
+                 empty ? "`" + name + "` has no value"
+                       : "`" + name + "` takes a single value, found " +
+                             (node.kind == yaml::Kind::sequence ? "a list" : "a mapping"),
+                 "write a value, or `unknown`");
 }
 
 /// Sets the flags of a `words` fact: those named are true, the others false; `unknown` leaves all open.
@@ -171,6 +186,10 @@ void set_words(const program::Program& program, Subject of, std::string_view nam
         }
     }
     for (const yaml::Node* word : words) {
+        if (word->kind != yaml::Kind::scalar) {
+            refuse_kind(*word, std::string(name), report);
+            return;
+        }
         if (open || std::find(known.begin(), known.end(), word->text) != known.end()) continue;
         std::string help = diag::did_you_mean(word->text, known);
         if (help.empty()) {
@@ -208,6 +227,7 @@ std::optional<std::size_t> read_country(const program::Program& program, const y
     std::vector<std::string> known;
     for (const auto& place : program.book.destinations) known.push_back(place.name);
     std::string help = diag::did_you_mean(node.text, known);
+    if (program.group_by_name.contains(node.text)) help = "it is a group: name one country, or ask with `--to`";
     if (help.empty()) help = "use an ISO 3166 alpha-2 code such as `CN`";
     report.error("unknown-country", node.span, "there is no destination `" + node.text + "`", help);
     return std::nullopt;
@@ -232,8 +252,7 @@ std::optional<std::pair<Value, Stated>> read_value(const program::Program& progr
         if (scalar == nullptr) return std::nullopt;
     }
     if (scalar->kind != yaml::Kind::scalar) {
-        report.error(scalar->kind == yaml::Kind::empty ? "empty-value" : "wrong-shape", scalar->span,
-                     "`" + slot.name + "` needs a value", "write a value, or `unknown`");
+        refuse_kind(*scalar, slot.name, report);
         return std::nullopt;
     }
     stated.text = scalar->text;
@@ -258,6 +277,18 @@ std::optional<program::SlotRef> fact_named(const program::Program& program, std:
     const Slot& slot = program.slot(found->second);
     if (slot.fact < 0 || slot.type == FactType::words) return std::nullopt;
     return found->second;
+}
+
+std::string explain_elsewhere(const program::Program& program, const std::string& key) {
+    for (const rulebook::FactSpec& fact : program.book.facts) {
+        if (fact.name != key) continue;
+        if (fact.of == Subject::party) return "it is a fact of a party: state it below `parties` in the shipment";
+        if (fact.of == Subject::shipment) return "it is a fact of the shipment: state it there";
+        const std::size_t dot = key.find('.');
+        if (dot == std::string::npos) return "it is a fact of the item: state it in the spec";
+        return "write `" + key.substr(dot + 1) + "` below `" + key.substr(0, dot) + ":` in the spec";
+    }
+    return {};
 }
 
 bool set_fact(const program::Program& program, Subject of, std::string_view name, const yaml::Node& node, Frame& frame,

@@ -38,18 +38,26 @@ public:
     }
 
     void override_with(const std::vector<NamedText>& facts) {
+        std::vector<NamedNode> nodes;
         for (const auto& [name, text] : facts) {
             const text::SourceId source = sources_.add({}, text);
             yaml::Node node;
             node.kind = yaml::Kind::scalar;
             node.text = text;
             node.span = {source, 0, static_cast<std::uint32_t>(text.size())};
+            nodes.emplace_back(name, std::move(node));
+        }
+        override_with(nodes);
+    }
+
+    void override_with(const std::vector<NamedNode>& facts) {
+        for (const auto& [name, node] : facts) {
             if (name == "end_user") {
                 end_user(node);
             } else if (!set_fact(program_, Subject::shipment, name, node, shipment_->values, shipment_->stated,
                                  report_) &&
                        !override_item(name, node)) {
-                party_facts_.emplace_back(name, std::move(node));
+                party_facts_.emplace_back(name, node);
             }
         }
     }
@@ -100,6 +108,7 @@ private:
             if (fact.of == of) known.push_back(fact.name);
         }
         std::string help = diag::did_you_mean(key.text, known);
+        if (help.empty()) help = explain_elsewhere(program_, key.text);
         if (help.empty()) help = "declare the fact in rules/vocabulary.yaml, or remove the key";
         report_.error("unknown-key", key.span, what + " has no key `" + key.text + "`", help);
     }
@@ -137,6 +146,11 @@ private:
 
     void owners(const yaml::Node& node, PartyFacts& party) {
         if (node.kind == yaml::Kind::scalar && node.text == "unknown") return;
+        if (node.kind != yaml::Kind::sequence) {  // nothing here must be taken for "nobody owns it"
+            report_.error("wrong-shape", node.span, "`owners` lists the owners of the party",
+                          "for example `owners: [{name: ..., percent: 30}]`, or `unknown`");
+            return;
+        }
         party.owners.emplace();
         program::Slot share;
         share.name = "percent";
@@ -229,7 +243,9 @@ std::shared_ptr<ShipmentFacts> read_shipment(const Program& program, const std::
         const yaml::Node* header = root->find("licet");
         if (header == nullptr || header->text != "shipment/v1") {
             reader.report().error("unknown-format", header == nullptr ? root->span : header->span,
-                                  "this is not a shipment file", "begin it with `licet: shipment/v1`");
+                                  header == nullptr ? "this is not a shipment file"
+                                                    : "this is `" + header->text + "`; a shipment is `shipment/v1`",
+                                  "begin it with `licet: shipment/v1`");
             return nullptr;
         }
         reader.set_file(file.generic_string());
@@ -241,7 +257,7 @@ std::shared_ptr<ShipmentFacts> read_shipment(const Program& program, const std::
 }
 
 std::shared_ptr<ShipmentFacts> read_inline_shipment(const Program& program, const yaml::Node* node,
-                                                    const std::vector<NamedText>& facts, text::SourceMap& sources,
+                                                    const std::vector<NamedNode>& facts, text::SourceMap& sources,
                                                     Diagnostics& out) {
     const std::size_t faults = out.size();
     ShipmentReader reader(program, sources, out);

@@ -198,6 +198,7 @@ using Rewrite = std::pair<std::string_view, std::string_view>;
 constexpr Rewrite k_synonyms[] = {
     {"percent", "%"},
     {"pct", "%"},
+    {"k", "thousand"},
     {"thousands", "thousand"},
     {"millions", "million"},
     {"mn", "million"},
@@ -290,7 +291,17 @@ std::string suggest_unit(std::string_view text) {
     const std::string_view all_but_two(plain.data(), plain.size() - std::min<std::size_t>(plain.size(), 2));
     if (small.ends_with("ps/s")) return respell(all_but_two);                    // TFLOPS/s
     if (small.ends_with("ps")) return respell(std::string(all_but_two) + "/s");  // GBps
+    if (small.size() > 2 && small.ends_with("bs")) {                             // GBs
+        return respell(plain.substr(0, plain.size() - 1) + "/s");
+    }
     return "";
+}
+
+std::string unit_help(std::string_view text) {
+    std::string meant = suggest_unit(text);
+    if (meant.empty()) return "docs/language.md lists the units";
+    if (const std::size_t either = meant.find(" or "); either != std::string::npos) meant.replace(either, 4, "` or `");
+    return "did you mean `" + meant + "`?";
 }
 
 }  // namespace licet::num

@@ -32,4 +32,7 @@ struct Unit {
 /// readings: "GB/s or Gb/s" for "gb/s".
 [[nodiscard]] std::string suggest_unit(std::string_view text);
 
+/// The help of a message on a text that is not a unit.
+[[nodiscard]] std::string unit_help(std::string_view text);
+
 }  // namespace licet::num

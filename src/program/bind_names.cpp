@@ -2,20 +2,48 @@
 #include "diag/suggest.hpp"
 #include "program/binder.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace licet::program {
 
 using rulebook::FactType;
 
+/// What was probably meant by a name that is no fact.
+std::string Binder::explain_fact(const std::string& name) const {
+    const auto& facts = program_.book.facts;
+    if (program_.group_by_name.contains(name) || program_.destination_by_code.contains(name)) {
+        return "it is a destination, and stands after `in`: join destinations with `|`, as in `destination in CN | MO`";
+    }
+    std::vector<std::string> known;
+    for (const rulebook::FactSpec& fact : facts) {
+        known.push_back(fact.name);
+        const bool has_word = std::find(fact.words.begin(), fact.words.end(), name) != fact.words.end();
+        if (has_word) {
+            return "`" + name + "` is a word of `" + fact.name + "`: write `" + fact.name +
+                   (fact.type == FactType::words ? " includes " : " == ") + name + "`";
+        }
+        if (fact.name.starts_with(name + ".")) return "name one of its members, such as `" + fact.name + "`";
+    }
+    if (name == "eccn" || name == "classification" || name == "paragraph") return "write `item is`, and the paragraph";
+    const std::string tail = name.substr(name.rfind('.') + 1);
+    std::string help = diag::did_you_mean(name, known);
+    if (help.empty() && tail != name) help = diag::did_you_mean(tail, known);
+    return help.empty() ? "rules/vocabulary.yaml lists the facts; declare it there" : help;
+}
+
 std::optional<SlotRef> Binder::find_fact(const std::string& name, text::Span span) {
     const auto found = program_.slot_by_name.find(name);
+    for (const rulebook::FactSpec& fact : program_.book.facts) {
+        if (fact.name != name || fact.type != FactType::words) continue;
+        report_.error("wrong-type", span, "`" + name + "` holds several words",
+                      "write `" + name + " includes " + fact.words.front() + "`, or another of its words");
+        return std::nullopt;
+    }
     if (found == program_.slot_by_name.end() || program_.slot(found->second).fact < 0) {
         std::vector<std::string> known;
         for (const rulebook::FactSpec& fact : program_.book.facts) known.push_back(fact.name);
-        std::string help = diag::did_you_mean(name, known);
-        if (help.empty()) help = "rules/vocabulary.yaml lists the facts; declare it there";
-        report_.error("unknown-fact", span, "there is no fact `" + name + "`", help);
+        report_.error("unknown-fact", span, "there is no fact `" + name + "`", explain_fact(name));
         return std::nullopt;
     }
     if (found->second.of == Subject::party && !in_party_) {
@@ -52,6 +80,14 @@ std::uint32_t Binder::paragraph(const std::string& name) {
     return static_cast<std::uint32_t>(program_.paragraphs.size() - 1);
 }
 
+std::string Binder::code_of(const std::string& text) const {
+    std::string capitals = text;
+    for (char& c : capitals) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    if (program_.destination_by_code.contains(capitals)) return capitals;
+    const auto named = program_.destination_by_name.find(fold(text));
+    return named == program_.destination_by_name.end() ? std::string{} : program_.book.destinations[named->second].code;
+}
+
 std::uint32_t Binder::set(const syntax::SetExpr& expr) {
     SetProgram compiled;
     compiled.text = syntax::to_string(expr);
@@ -85,11 +121,13 @@ void Binder::set_steps(const syntax::SetExpr& expr, SetProgram& out) {
         std::vector<std::string> known;
         for (const auto& [group_name, index] : program_.group_by_name) known.push_back(group_name);
         std::string help = diag::did_you_mean(name, known);
-        if (const auto by_name = program_.destination_by_name.find(fold(name));
-            by_name != program_.destination_by_name.end()) {
-            help = "write the code `" + program_.book.destinations[by_name->second].code + "`";
+        if (const std::string code = code_of(name); !code.empty()) help = "write the code `" + code + "`";
+        for (const auto& list : program_.book.lists) {
+            if (list.name == name.substr(0, name.find('.'))) {
+                help = "it is a list of parties: ask `any party (name in " + name + ")`";
+            }
         }
-        if (help.empty()) help = "use ISO 3166 codes (`CN`) and groups (`D:5`)";
+        if (help.empty()) help = "use ISO 3166 codes (`CN`), groups (`D:5`) or `all`";
         report_.error("unknown-destination", expr.span, "`" + name + "` is neither a destination nor a group", help);
         out.steps.push_back({SetOp::everything, 0});
     }

@@ -25,9 +25,9 @@ Binder::Quantity Binder::number_literal(const syntax::NumberLiteral& literal, te
     }
     const auto unit = num::parse_unit(literal.unit);
     if (!unit) {
-        const std::string meant = num::suggest_unit(literal.unit);
+        const bool fact = program_.slot_by_name.contains(literal.unit);
         report_.error("unknown-unit", literal.unit_span, "`" + literal.unit + "` is not a unit",
-                      meant.empty() ? "docs/language.md lists the units" : "did you mean `" + meant + "`?");
+                      fact ? "it is a fact: join two conditions with `and` or `or`" : num::unit_help(literal.unit));
         return failed(span);
     }
     Quantity result;
@@ -211,7 +211,13 @@ Binder::Quantity Binder::quantity(const syntax::Expr& expr) {
         scale.dimension = unit->dimension;
         return combine(TermOp::divide, std::move(inner), scale, expr.span);
     }
-    report_.error("wrong-type", expr.span, "this is a condition, not a value", "join conditions with `and` and `or`");
+    if (std::holds_alternative<syntax::StringLiteral>(expr.node)) {
+        report_.error("wrong-type", expr.span, "this is a text, not a number",
+                      "write numbers and dates without quotation marks");
+    } else {
+        report_.error("wrong-type", expr.span, "this is a condition, not a value",
+                      "join conditions with `and` and `or`");
+    }
     return failed(expr.span);
 }
 

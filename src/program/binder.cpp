@@ -142,8 +142,13 @@ std::uint32_t Binder::bind(const syntax::Expr& expr, const syntax::Comparison& c
 std::uint32_t Binder::compare_pair(const syntax::Expr& left, num::Compare op, const syntax::Expr& right,
                                    text::Span span) {
     for (const auto& [fact, other] : {std::pair{&left, &right}, std::pair{&right, &left}}) {
+        if (holds_words(*fact)) {
+            (void)find_fact(std::get<syntax::Name>(fact->node).text, fact->span);  // reports it
+            return broken(span);
+        }
         const auto slot = fact_slot(program_, *fact);
         if (slot && program_.slot(*slot).type == FactType::word) return compare_words(*fact, *slot, op, *other, span);
+        if (slot && refuse_comparison(*fact, *slot, *other)) return broken(span);
     }
     Quantity a = quantity(left);
     Quantity b = quantity(right);
@@ -170,8 +175,7 @@ std::uint32_t Binder::compare_pair(const syntax::Expr& left, num::Compare op, co
                           help);
             return broken(span);
         }
-        report_.error("dimension-mismatch", span, "the two sides are quantities of different kinds",
-                      "compare rates with rates, areas with areas; TPP and density are bare numbers");
+        refuse_dimensions(a, left, b, right, span);
         return broken(span);
     }
     const auto is_constant = [&](const Quantity& q) { return program_.terms[q.term].op == TermOp::constant; };
@@ -198,6 +202,52 @@ std::uint32_t Binder::compare_pair(const syntax::Expr& left, num::Compare op, co
     return node(std::move(compared));
 }
 
+/// Where a fact meets a number with a unit, the unit is what is wrong.
+void Binder::refuse_dimensions(const Quantity& a, const syntax::Expr& left, const Quantity& b,
+                               const syntax::Expr& right, text::Span span) {
+    for (const auto& [fact, number] : {std::pair{&a, &right}, std::pair{&b, &left}}) {
+        const auto* literal = std::get_if<syntax::NumberLiteral>(&number->node);
+        const auto slot = program_.slot_by_name.find(fact->name);
+        if (literal == nullptr || literal->unit.empty() || slot == program_.slot_by_name.end()) continue;
+        const num::Unit& unit = program_.slot(slot->second).unit;
+        report_.error(
+            "dimension-mismatch", literal->unit_span, "`" + literal->unit + "` is not a unit of `" + fact->name + "`",
+            unit.dimension.is_bare() ? "`" + fact->name + "` is a bare number: write `" + literal->digits + "`"
+                                     : "give the number in `" + unit.text + "` or the like");
+        return;
+    }
+    report_.error("dimension-mismatch", span, "the two sides are quantities of different kinds",
+                  "compare rates with rates, areas with areas; TPP and density are bare numbers");
+}
+
+bool Binder::holds_words(const syntax::Expr& expr) const {
+    const auto* name = std::get_if<syntax::Name>(&expr.node);
+    return name != nullptr &&
+           std::any_of(program_.book.facts.begin(), program_.book.facts.end(), [&](const rulebook::FactSpec& fact) {
+               return fact.name == name->text && fact.type == FactType::words;
+           });
+}
+
+/// A fact that another operator asks about: the comparison as a whole is the fault, and its other side is none.
+bool Binder::refuse_comparison(const syntax::Expr& fact, SlotRef slot, const syntax::Expr& other) {
+    const Slot& target = program_.slot(slot);
+    if (target.kind == SlotKind::number) return false;
+    const std::string name = target.name;
+    std::string word = syntax::to_string(other);
+    std::string help = "write `" + name + " is " + word + "`";
+    if (target.type == FactType::flag) {
+        help = "the name says it: write `" + name + "` or `not " + name + "`";
+    } else if (target.type == FactType::country) {
+        const auto* text = std::get_if<syntax::StringLiteral>(&other.node);
+        const std::string code = code_of(text == nullptr ? word : text->text);
+        help = "write `" + name + " in " + (code.empty() ? word : code) + "`";
+    } else if (target.type == FactType::text) {
+        help = "a text is shown, and no rule can ask about it";
+    }
+    report_.error("wrong-type", fact.span, "`" + name + "` is " + kind_of(target) + ", not a number", help);
+    return true;
+}
+
 std::uint32_t Binder::compare_words(const syntax::Expr& fact, SlotRef slot, num::Compare op, const syntax::Expr& word,
                                     text::Span span) {
     const auto* name = std::get_if<syntax::Name>(&word.node);
@@ -213,7 +263,15 @@ std::uint32_t Binder::compare_words(const syntax::Expr& fact, SlotRef slot, num:
             help = "compare with `==` or `!=` and one of";
             for (const std::string& known : target.domain) help += " `" + known + "`";
         }
-        report_.error("unknown-word", word.span, "`" + target.name + "` has no such value", help);
+        const auto* quoted = std::get_if<syntax::StringLiteral>(&word.node);
+        const bool known = quoted != nullptr &&
+                           std::find(target.domain.begin(), target.domain.end(), quoted->text) != target.domain.end();
+        if (known) help = "write the word without quotation marks: `" + quoted->text + "`";
+        const std::string written = quoted == nullptr ? syntax::to_string(word) : quoted->text;
+        report_.error("unknown-word", word.span,
+                      found == target.domain.end() && !known ? "`" + target.name + "` has no value `" + written + "`"
+                                                             : "`" + target.name + "` is compared with a word",
+                      help);
         return broken(span);
     }
     Node equal;
@@ -260,8 +318,16 @@ std::uint32_t Binder::list_membership(const syntax::Membership& member, text::Sp
     const auto* name = std::get_if<syntax::SetName>(&member.set.node);
     if (!slot || name == nullptr) return broken(span);
     if (slot->of != Subject::party) {
-        report_.error("wrong-type", span, "only the name of a party can be on a list",
-                      "ask `any party (name in " + name->text + ")`");
+        const bool place = program_.group_by_name.contains(name->text) || !code_of(name->text).empty();
+        const std::string home = program_.slot(*slot).name + "_headquarters";
+        const bool has_home = place && program_.slot_by_name.contains(home);
+        report_.error("wrong-type", span,
+                      place ? "a company is not in a set of destinations" : "only the name of a party can be on a list",
+                      "ask `" +
+                          (has_home ? home + " in " + name->text
+                           : place  ? "any party (headquarters in " + name->text + ")"
+                                    : "any party (name in " + name->text + ")") +
+                          "`");
         return broken(span);
     }
     const std::size_t dot = name->text.find('.');
@@ -317,8 +383,13 @@ std::uint32_t Binder::bind(const syntax::Expr& expr, const syntax::Is& is) {
             const auto known = program_.product_by_name.find(fold(is.name));
             if (known != program_.product_by_name.end()) name = book.products[known->second].name;
         } else {
+            const std::string code = code_of(is.name);
+            std::string help = "use `==` for words and `in` for destinations";
+            if (target.type == FactType::word) help = "write `" + target.name + " == " + is.name + "`";
+            if (target.type == FactType::country && !code.empty()) help = "write `" + target.name + " in " + code + "`";
+            if (target.type == FactType::number) help = "compare numbers with `>=`, `<` and the like";
             report_.error("wrong-type", expr.span, "`" + target.name + "` is " + kind_of(target) + ", not a name",
-                          "use `==` for words and `in` for destinations");
+                          help);
             return broken(expr.span);
         }
         if (name.empty()) {
@@ -403,6 +474,12 @@ std::uint32_t Binder::bind(const syntax::Expr& expr, const syntax::Quantified& q
     over.b = condition(*quantified.body);
     in_party_ = outer;
     return node(std::move(over));
+}
+
+std::uint32_t Binder::bind(const syntax::Expr& expr, const syntax::Call& function) {
+    if (call(expr, function).failed) return broken(expr.span);
+    report_.error("wrong-type", expr.span, "this is a value, not a condition", "compare it with something");
+    return broken(expr.span);
 }
 
 template <class Other>

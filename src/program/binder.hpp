@@ -20,6 +20,9 @@ public:
     std::uint32_t set(const syntax::SetExpr& expr);
     /// Condition `slot in set`.
     std::uint32_t membership(SlotRef slot, std::uint32_t set, text::Span span);
+    [[nodiscard]] std::string explain_fact(const std::string& name) const;
+    /// The code of a destination that is written in small letters or named in full; else empty.
+    [[nodiscard]] std::string code_of(const std::string& text) const;
     /// Term of a formula whose value has `wanted` as dimension.
     std::uint32_t formula(const syntax::Expr& expr, const num::Dimension& wanted);
 
@@ -50,12 +53,17 @@ private:
     std::uint32_t bind(const syntax::Expr& expr, const syntax::Is& is);
     std::uint32_t bind(const syntax::Expr& expr, const syntax::Includes& includes);
     std::uint32_t bind(const syntax::Expr& expr, const syntax::Quantified& quantified);
+    std::uint32_t bind(const syntax::Expr& expr, const syntax::Call& function);
     template <class Other>
     std::uint32_t bind(const syntax::Expr& expr, const Other& other);
 
     std::uint32_t compare_pair(const syntax::Expr& left, num::Compare op, const syntax::Expr& right, text::Span span);
     std::uint32_t compare_words(const syntax::Expr& fact, SlotRef slot, num::Compare op, const syntax::Expr& word,
                                 text::Span span);
+    [[nodiscard]] bool holds_words(const syntax::Expr& expr) const;
+    bool refuse_comparison(const syntax::Expr& fact, SlotRef slot, const syntax::Expr& other);
+    void refuse_dimensions(const Quantity& a, const syntax::Expr& left, const Quantity& b, const syntax::Expr& right,
+                           text::Span span);
     std::uint32_t list_membership(const syntax::Membership& membership, text::Span span);
 
     Quantity quantity(const syntax::Expr& expr);

@@ -82,8 +82,8 @@ private:
         for (std::size_t i = 0; i < program_.book.groups.size(); ++i) {
             const rulebook::GroupSpec& group = program_.book.groups[i];
             program_.group_by_name.emplace(group.name, static_cast<std::uint32_t>(i));
-            check_codes(group.members, group.span);
-            for (const rulebook::GroupChange& change : group.changes) check_codes(change.members, group.span);
+            check_codes(group.members);
+            for (const rulebook::GroupChange& change : group.changes) check_codes(change.members);
         }
     }
 
@@ -101,21 +101,23 @@ private:
         }
     }
 
-    [[nodiscard]] Mask places_of(const std::vector<std::string>& codes) const {
+    [[nodiscard]] Mask places_of(const std::vector<rulebook::Member>& members) const {
         Mask mask;
-        for (const std::string& code : codes) {
-            const auto place = program_.destination_by_code.find(code);
+        for (const rulebook::Member& member : members) {
+            const auto place = program_.destination_by_code.find(member.code);
             if (place != program_.destination_by_code.end()) mask |= program_.read_as[place->second];
         }
         return mask;
     }
 
-    void check_codes(const std::vector<std::string>& codes, text::Span span) {
-        for (const std::string& code : codes) {
-            if (!program_.destination_by_code.contains(code)) {
-                report_.error("unknown-destination", span, "`" + code + "` is not a code of destinations.yaml",
-                              "use ISO 3166 alpha-2 codes");
-            }
+    void check_codes(const std::vector<rulebook::Member>& members) {
+        for (const rulebook::Member& member : members) {
+            if (program_.destination_by_code.contains(member.code)) continue;
+            const std::string code = bind_.code_of(member.code);
+            report_.error("unknown-destination", member.span, "`" + member.code + "` is not a code of a destination",
+                          !code.empty()                                ? "write the code `" + code + "`"
+                          : member.code.find(',') != std::string::npos ? "write a list: `[" + member.code + "]`"
+                                                                       : "use ISO 3166 codes, such as `CN`");
         }
     }
 
@@ -381,33 +383,67 @@ private:
         for (CompiledRule& rule : program_.rules) {
             const rulebook::RuleSpec& spec = program_.spec(rule);
             report_.in_rule(spec.id);
-            resolve(spec.lifts, Stage::require, rule.lifts);
-            resolve(spec.applies_to, Stage::require, rule.applies_to);
-            resolve(spec.alternative_to, spec.stage, rule.alternatives);
-            resolve(spec.taken_over_by, spec.stage, rule.taken_over_by);
+            resolve(spec.id, spec.lifts, Stage::require, rule.lifts);
+            resolve(spec.id, spec.applies_to, Stage::require, rule.applies_to);
+            resolve(spec.id, spec.alternative_to, spec.stage, rule.alternatives);
+            resolve(spec.id, spec.taken_over_by, spec.stage, rule.taken_over_by);
             std::vector<std::uint32_t> replaced;
-            resolve(spec.replaces, spec.stage, replaced);
+            resolve(spec.id, spec.replaces, spec.stage, replaced);
             const auto self = static_cast<std::uint32_t>(&rule - program_.rules.data());
             for (const std::uint32_t old : replaced) program_.rules[old].replaced_by.push_back(self);
         }
+        refuse_circles();
         report_.in_rule({});
     }
 
-    void resolve(const std::vector<rulebook::RuleRef>& refs, Stage stage, std::vector<std::uint32_t>& out) {
+    /// Of rules that replace one another none would ever hold. Each circle is told once, at its first rule.
+    void refuse_circles() {
+        std::vector<bool> told(program_.rules.size());
+        for (std::uint32_t first = 0; first < program_.rules.size(); ++first) {
+            const rulebook::RuleSpec& spec = program_.spec(program_.rules[first]);
+            std::vector<bool> seen(program_.rules.size());
+            std::vector<std::uint32_t> open = program_.rules[first].replaced_by;
+            while (!open.empty()) {
+                const std::uint32_t at = open.back();
+                open.pop_back();
+                if (seen[at]) continue;
+                seen[at] = true;
+                const std::vector<std::uint32_t>& newer = program_.rules[at].replaced_by;
+                open.insert(open.end(), newer.begin(), newer.end());
+            }
+            // A rule that names itself has been reported where it was read.
+            const bool alone = std::count(seen.begin(), seen.end(), true) == 1;
+            if (!seen[first] || told[first] || alone) continue;
+            for (std::uint32_t i = 0; i < seen.size(); ++i) told[i] = told[i] || seen[i];
+            report_.in_rule(spec.id);
+            report_.error("cycle", spec.replaces.front().span, "these rules replace one another in a circle",
+                          "let only the newer rule replace the older one");
+        }
+    }
+
+    void resolve(const std::string& asking, const std::vector<rulebook::RuleRef>& refs, Stage stage,
+                 std::vector<std::uint32_t>& out) {
         for (const rulebook::RuleRef& ref : refs) {
             std::vector<std::string> known;
+            std::string elsewhere;  // the stage of the rule that has the id
             bool found = false;
             for (std::size_t i = 0; i < program_.rules.size(); ++i) {
                 const rulebook::RuleSpec& spec = program_.spec(program_.rules[i]);
-                if (spec.stage == stage) known.push_back(spec.id);
+                if (spec.stage == stage && spec.id != asking) known.push_back(spec.id);
+                if (spec.id == ref.id && spec.stage != stage) elsewhere = rulebook::stage_name(spec.stage);
                 if (spec.id != ref.id || spec.stage != stage) continue;
                 out.push_back(static_cast<std::uint32_t>(i));
                 found = true;
             }
             if (!found) {
                 const std::string help = diag::did_you_mean(ref.id, known);
-                report_.error("unknown-rule", ref.span, "there is no rule `" + ref.id + "` of the stage meant here",
-                              help.empty() ? "`licet rules list` shows the ids" : help);
+                report_.error("unknown-rule", ref.span,
+                              elsewhere.empty() ? "there is no rule `" + ref.id + "`"
+                                                : "`" + ref.id + "` is a `" + elsewhere + "` rule, not a `" +
+                                                      rulebook::stage_name(stage) + "` rule",
+                              help.empty() || !elsewhere.empty()
+                                  ? "`licet rules list --stage " + rulebook::stage_name(stage) + "` shows the ids"
+                                  : help);
             }
         }
     }

@@ -78,6 +78,8 @@ std::string item_text(const ItemView& item, const TextStyle& style) {
         page.entry(line, 2);
         if (!fact.source.empty()) page.link("  " + fact.source);
     }
+    page.section("Sources");
+    for (const std::string& source : item.sources) page.link(source);
     page.line(item.digest);
     return page.take();
 }

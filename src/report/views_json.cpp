@@ -87,6 +87,7 @@ Json item(const ItemView& i) {
     out["eccn"] = list(i.eccns);
     out["classification"] = list(i.classification);
     out["possible_classification"] = list(i.possible_classification);
+    out["sources"] = list(i.sources);
     out["facts"] = Json::object();
     for (const ShownFact& shown : i.facts) out["facts"][shown.name] = fact_json(shown);
     out["contents"] = i.contents ? list(*i.contents, content) : Json(nullptr);

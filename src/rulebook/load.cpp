@@ -67,9 +67,11 @@ void read_file(const fs::path& path, const std::string& shown, bool overlay, Boo
         if (format.read != nullptr) format.read(*root, book, report);
         return;
     }
+    std::string help = diag::did_you_mean(header->text, known);
+    if (overlay) help = "an overlay begins with `licet: overlay/v1`";
+    if (help.empty() || header->text == "overlay/v1") help = "name an overlay with `--overlay`; remove other files";
     report.error("unknown-format", header->span,
-                 "`" + header->text + "` is not a format that is read " + (overlay ? "as an overlay" : "here"),
-                 overlay ? "an overlay begins with `licet: overlay/v1`" : diag::did_you_mean(header->text, known));
+                 "`" + header->text + "` is not a format that is read " + (overlay ? "as an overlay" : "here"), help);
 }
 
 /// The YAML files right in a folder, sorted by name; not those of sub-folders.
@@ -132,7 +134,11 @@ std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sourc
         }
     }
     if (book.packs.empty() && !out.has_errors()) {
-        missing_folder(options.rules / "*/pack.yaml", "each pack needs a file of the format `licet: pack/v1`", out);
+        Diagnostic missing;
+        missing.code = "missing-file";
+        missing.message = "no pack in the rules folder `" + options.rules.generic_string() + "` has a pack.yaml";
+        missing.help = "give each pack, a folder below it, a file that begins with `licet: pack/v1`";
+        out.add(std::move(missing));
     }
     if (!out.has_errors()) check_parts(book, out);
     for (const fs::path& overlay : options.overlays) {

@@ -53,11 +53,19 @@ struct DestinationSpec {
     text::Span span;
 };
 
+/// A destination of a group, as its file names it.
+struct Member {
+    std::string code;
+    text::Span span;
+};
+
+[[nodiscard]] std::vector<std::string> codes_of(const std::vector<Member>& members);
+
 struct GroupChange {
     Date on{};
     Date known{};
     bool adds = true;
-    std::vector<std::string> members;
+    std::vector<Member> members;
     std::string cite;
     bool from_overlay = false;
     text::Span span;
@@ -66,7 +74,7 @@ struct GroupChange {
 struct GroupSpec {
     std::string name, title;
     Cite cite;
-    std::vector<std::string> members;
+    std::vector<Member> members;
     std::vector<GroupChange> changes;  ///< in order of date
     text::Span span;
 };
@@ -105,6 +113,8 @@ struct PartyListSpec {
 // --- rules --------------------------------------------------------------------------------------------------------
 
 enum class Stage : std::uint8_t { derive, classify, require, except, review, advise };
+/// The word that rule files use for it.
+[[nodiscard]] std::string stage_name(Stage stage);
 enum class Origin : std::uint8_t { regulation, letter, guidance };
 enum class Standing : std::uint8_t { not_enforced, stayed, unverified };
 

@@ -11,12 +11,21 @@ namespace {
 /// Whether some version of a rule holds on or after `from`; reports `unknown-rule`.
 bool find_rule(const Book& book, const yaml::Node& id, Date from, diag::Reporter& report) {
     std::vector<std::string> ids;
+    std::optional<Date> end;
     for (const RuleSpec& rule : book.rules) {
         if (rule.id == id.text && (!rule.effective_to || *rule.effective_to > from)) return true;
+        if (rule.id == id.text) end = std::max(end.value_or(*rule.effective_to), *rule.effective_to);
         ids.push_back(rule.id);
     }
-    report.error("unknown-rule", id.span, "no rule `" + id.text + "` holds on or after " + to_string(from),
-                 diag::did_you_mean(id.text, ids));
+    if (end) {
+        report.error("unknown-rule", id.span,
+                     "rule `" + id.text + "` ends on " + to_string(*end) + ", no later than the change",
+                     "choose an earlier `from`, or the rule that came after it");
+        return false;
+    }
+    const std::string help = diag::did_you_mean(id.text, ids);
+    report.error("unknown-rule", id.span, "there is no rule `" + id.text + "`",
+                 help.empty() ? "`licet rules list` shows the ids" : help);
     return false;
 }
 
@@ -26,10 +35,29 @@ void cite_overlay(RuleSpec& rule, const std::string& title) {
     rule.cite.fr.clear();
 }
 
+/// Mostly the changed keys stand beside `set` in place of below `with`: one fault, told at the first of them.
+void missing_with(yaml::Fields& fields, diag::Reporter& report) {
+    const yaml::Node* first = nullptr;
+    for (const yaml::Entry& entry : fields.node().entries) {
+        if (entry.key.text == "set" || entry.key.text == "from") continue;
+        if (diag::nearest(entry.key.text, std::vector<std::string>{"from", "with"}).empty()) {
+            fields.get(entry.key.text);
+            if (first == nullptr) first = &entry.key;
+        }
+    }
+    if (first == nullptr) {
+        fields.require("with");
+        return;
+    }
+    report.error("missing-key", first->span, "`" + first->text + "` stands beside `set`, not below `with`",
+                 "write `with: {" + first->text + ": ...}`");
+}
+
 /// Changes every version of a rule from a day on; the one that holds on that day is cut in two.
 void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Reporter& report) {
     const auto from = read_date(fields.required_scalar("from"), report);
-    const yaml::Node* with = fields.require("with");
+    const yaml::Node* with = fields.get("with");
+    if (with == nullptr) missing_with(fields, report);
     if (!from || with == nullptr || !find_rule(book, id, *from, report)) return;
     report.in_rule(id.text);
     for (std::size_t i = 0, end = book.rules.size(); i < end; ++i) {
@@ -58,6 +86,20 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
 void repeal_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Reporter& report) {
     const auto from = read_date(fields.required_scalar("from"), report);
     if (!from || !find_rule(book, id, *from, report)) return;
+    for (const RuleSpec& newer : book.rules) {
+        const bool replaces = std::any_of(newer.replaces.begin(), newer.replaces.end(),
+                                          [&](const RuleRef& old) { return old.id == id.text; });
+        const bool holds = newer.effective_from <= *from && (!newer.effective_to || *newer.effective_to > *from);
+        // Where the newer rule is not enforced, the older one goes on in that law, and its repeal means something.
+        const bool elsewhere = (newer.compliance && *newer.compliance > *from) ||
+                               std::any_of(newer.spells.begin(), newer.spells.end(), [&](const Spell& spell) {
+                                   return spell.from <= *from && (!spell.to || *spell.to > *from);
+                               });
+        if (!replaces || !holds || elsewhere) continue;
+        report.warning("repeal-of-replaced", id.span,
+                       "`" + newer.id + "` has replaced `" + id.text + "` since " + to_string(newer.effective_from),
+                       "repeal `" + newer.id + "`, if that one is meant");
+    }
     for (RuleSpec& rule : book.rules) {
         if (rule.id != id.text || (rule.effective_to && *rule.effective_to <= *from)) continue;
         rule.effective_to = std::max(*from, rule.effective_from);
@@ -66,7 +108,8 @@ void repeal_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::R
 
 void change_group(yaml::Fields& fields, const yaml::Node& name, bool adds, Book& book, diag::Reporter& report) {
     const auto from = read_date(fields.required_scalar("from"), report);
-    std::vector<std::string> members = read_texts(fields.list("members"), report);
+    std::vector<Member> members;
+    if (fields.require("members") != nullptr) members = read_members(fields.list("members"), report);
     if (!from) return;
     std::vector<std::string> names;
     for (GroupSpec& group : book.groups) {

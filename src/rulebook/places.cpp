@@ -60,19 +60,19 @@ void read_groups(const yaml::Node& root, Book& book, diag::Reporter& report) {
         group.name = fields.required_text("name");
         group.title = fields.required_text("title");
         group.cite = read_cite(fields.require("cite"), true, report);
-        group.members = read_texts(fields.list("members"), report);
+        group.members = read_members(fields.list("members"), report);
         for (const char* key : {"confidence", "note"}) fields.get(key);
         for (const yaml::Node* change_node : fields.list("changes")) {
             yaml::Fields change_fields(*change_node, "a change of a group", report);
             const auto on = read_date(change_fields.required_scalar("on"), report);
             const auto known = read_date(change_fields.scalar("known"), report);
-            const std::vector<std::string> added = read_texts(change_fields.list("add"), report);
-            const std::vector<std::string> removed = read_texts(change_fields.list("remove"), report);
+            const std::vector<Member> added = read_members(change_fields.list("add"), report);
+            const std::vector<Member> removed = read_members(change_fields.list("remove"), report);
             const std::string cite = change_fields.text("cite");
             for (const char* key : {"confidence", "note"}) change_fields.get(key);
             change_fields.finish();
             if (!on) continue;
-            const auto change = [&](bool adds, const std::vector<std::string>& members) {
+            const auto change = [&](bool adds, const std::vector<Member>& members) {
                 if (members.empty()) return;
                 group.changes.push_back({*on, known.value_or(*on), adds, members, cite, false, change_node->span});
             };

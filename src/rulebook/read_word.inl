@@ -1,11 +1,11 @@
-#include <utility>
-
 #include "diag/suggest.hpp"
+
+#include <utility>
 
 namespace licet::rulebook {
 
 template <class Enum, std::size_t N>
-std::optional<Enum> read_word(const yaml::Node* node, const std::pair<const char*, Enum> (&names)[N],
+std::optional<Enum> read_word(const char* key, const yaml::Node* node, const std::pair<const char*, Enum> (&names)[N],
                               diag::Reporter& report) {
     if (node == nullptr) return std::nullopt;
     std::vector<std::string> known;
@@ -18,7 +18,7 @@ std::optional<Enum> read_word(const yaml::Node* node, const std::pair<const char
         help = "one of";
         for (const std::string& name : known) help += " `" + name + "`";
     }
-    report.error("unknown-word", node->span, "`" + node->text + "` is not known here", help);
+    report.error("unknown-word", node->span, "`" + std::string(key) + "` cannot be `" + node->text + "`", help);
     return std::nullopt;
 }
 

@@ -30,13 +30,14 @@ void change_rule(const yaml::Node& changes, RuleSpec& rule, diag::Reporter& repo
 [[nodiscard]] std::optional<Date> read_date(const yaml::Node* node, diag::Reporter& report);
 [[nodiscard]] std::optional<bool> read_bool(const yaml::Node* node, diag::Reporter& report);
 [[nodiscard]] std::vector<std::string> read_texts(const std::vector<const yaml::Node*>& nodes, diag::Reporter& report);
-[[nodiscard]] std::vector<RuleRef> read_refs(const std::vector<const yaml::Node*>& nodes);
+[[nodiscard]] std::vector<Member> read_members(const std::vector<const yaml::Node*>& nodes, diag::Reporter& report);
+[[nodiscard]] std::vector<RuleRef> read_refs(const std::vector<const yaml::Node*>& nodes, diag::Reporter& report);
 [[nodiscard]] Cite read_cite(const yaml::Node* node, bool needs_url, diag::Reporter& report);
 
-/// The enumerator whose name the scalar holds; reports `unknown-word` with the names there are.
+/// The enumerator whose name the scalar of a key holds; reports `unknown-word` with the names there are.
 template <class Enum, std::size_t N>
-[[nodiscard]] std::optional<Enum> read_word(const yaml::Node* node, const std::pair<const char*, Enum> (&names)[N],
-                                            diag::Reporter& report);
+[[nodiscard]] std::optional<Enum> read_word(const char* key, const yaml::Node* node,
+                                            const std::pair<const char*, Enum> (&names)[N], diag::Reporter& report);
 
 }  // namespace licet::rulebook
 

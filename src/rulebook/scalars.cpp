@@ -1,3 +1,4 @@
+#include "num/explain_date.hpp"
 #include "rulebook/readers.hpp"
 
 namespace licet::rulebook {
@@ -5,8 +6,8 @@ namespace licet::rulebook {
 std::optional<Date> read_date(const yaml::Node* node, diag::Reporter& report) {
     if (node == nullptr) return std::nullopt;
     if (auto date = parse_date(node->text)) return date;
-    report.error("bad-date", node->span, "`" + node->text + "` is not a date that exists",
-                 "write year-month-day, for example 2025-04-09");
+    const num::DateFault fault = num::explain_date(node->text);
+    report.error("bad-date", node->span, fault.message, fault.help);
     return std::nullopt;
 }
 
@@ -30,9 +31,27 @@ std::vector<std::string> read_texts(const std::vector<const yaml::Node*>& nodes,
     return texts;
 }
 
-std::vector<RuleRef> read_refs(const std::vector<const yaml::Node*>& nodes) {
+std::vector<Member> read_members(const std::vector<const yaml::Node*>& nodes, diag::Reporter& report) {
+    std::vector<Member> members;
+    for (const yaml::Node* node : nodes) {
+        if (node->kind == yaml::Kind::scalar) {
+            members.push_back({node->text, node->span});
+        } else {
+            report.error("wrong-shape", node->span, "expected the code of a destination", "write a list: `[CN, MO]`");
+        }
+    }
+    return members;
+}
+
+std::vector<RuleRef> read_refs(const std::vector<const yaml::Node*>& nodes, diag::Reporter& report) {
     std::vector<RuleRef> refs;
-    for (const yaml::Node* node : nodes) refs.push_back({node->text, node->span});
+    for (const yaml::Node* node : nodes) {
+        if (node->kind == yaml::Kind::scalar) {
+            refs.push_back({node->text, node->span});
+        } else {
+            report.error("wrong-shape", node->span, "expected the id of a rule", "write one id per list item");
+        }
+    }
     return refs;
 }
 
@@ -41,6 +60,10 @@ Cite read_cite(const yaml::Node* node, bool needs_url, diag::Reporter& report) {
     if (node == nullptr) return cite;
     if (node->kind == yaml::Kind::scalar) {
         cite.text = node->text;
+        if (needs_url) {
+            report.error("missing-key", node->span, "the citation has no `url`",
+                         "write `cite: {text: \"...\", url: \"https://...\"}`");
+        }
         return cite;
     }
     yaml::Fields fields(*node, "a citation", report);

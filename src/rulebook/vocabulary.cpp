@@ -60,14 +60,13 @@ void read_fact(const yaml::Node& node, Book& book, diag::Reporter& report) {
         fact.name = name->text;
         fact.name_span = name->span;
     }
-    const auto of = read_word(fields.required_scalar("of"), k_subjects, report);
-    const auto type = read_word(fields.required_scalar("type"), k_types, report);
+    const auto of = read_word("of", fields.required_scalar("of"), k_subjects, report);
+    const auto type = read_word("type", fields.required_scalar("type"), k_types, report);
     if (const yaml::Node* unit = fields.scalar("unit")) {
         if (auto parsed = num::parse_unit(unit->text)) {
             fact.unit = *parsed;
         } else {
-            report.error("unknown-unit", unit->span, "`" + unit->text + "` is not a unit",
-                         num::suggest_unit(unit->text));
+            report.error("unknown-unit", unit->span, "`" + unit->text + "` is not a unit", num::unit_help(unit->text));
         }
     }
     if (const yaml::Node* above = fields.scalar("above")) {

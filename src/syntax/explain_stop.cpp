@@ -1,5 +1,7 @@
 #include "syntax/explain_stop.hpp"
 
+#include "num/unit.hpp"
+
 #include <algorithm>
 #include <initializer_list>
 #include <string>
@@ -78,6 +80,13 @@ private:
         const std::string found = text(found_);
         const std::string before_shown = in_backticks(before);
         const std::string found_shown = in_backticks(found);
+        const bool comment = (before == "/" && one_of(found, {"/", "*"})) || (before == "-" && found == "-");
+        if (comment && tokens_[found_ - 1].end == tokens_[found_].begin) {
+            report_.error("missing-operand", around(found_ - 1, found_ + 1),
+                          "nothing stands between " + before_shown + " and " + found_shown,
+                          "a comment starts with ` #`");
+            return;
+        }
         if (before == "(" && found == ")") {
             report_.error("missing-operand", around(found_ - 1, found_ + 1), "nothing stands between the parentheses",
                           "write a condition there, or remove them");
@@ -108,8 +117,10 @@ private:
         const std::string before = found_ > 0 ? text(found_ - 1) : std::string();
         const std::string found = text(found_);
         std::string help = "write a code, a group or several, as in `D:5 | MO`";
+        if (!at_end() && tokens_[found_].kind == TokenKind::number)
+            help = "compare numbers with `>=` and `<`, as in `1600 <= tpp < 4800`";
         if (!at_end() && tokens_[found_].kind == TokenKind::string) help = "write the code without quotation marks";
-        if (found == "not") help = "write `not in`";
+        if (found == "not") help = stop_.is_set || before != "in" ? "write `-`, as in `all - D:5`" : "write `not in`";
         if (at_end()) {
             at_found("expected-set", in_backticks(before) + " is not followed by a set of destinations or a unit",
                      help);
@@ -134,37 +145,83 @@ private:
                  std::move(help));
     }
 
+    /// A word behind a number was read as its unit; where it is none, it is what no operator stands before.
+    void step_back_from_unit() {
+        if (found_ < 2 || tokens_[found_ - 1].kind != TokenKind::word) return;
+        const bool unit = tokens_[found_ - 2].kind != TokenKind::number || num::parse_unit(text(found_ - 1));
+        if (!unit) --found_;
+    }
+
     /// Something stands where only an operator, a `)` or the end may.
     void junction() {
+        step_back_from_unit();
         const std::string found = text(found_);
-        std::string help = "join conditions with `and` or `or`";
-        if (found == ",") {
-            help = in_set() ? "join destinations with `|`"
-                            : "commas separate only the arguments of a function, as in `max(a, b)`";
-        } else if (found == "|" || found == "&") {
-            help = std::string("`") + found + "` joins sets of destinations; conditions are joined by " +
-                   (found == "|" ? "`or`" : "`and`");
-        } else if (found == "..") {
-            help = "write both ends of a range as numbers, as in `19..32`";
-        } else if (found == ":") {
-            help = "write a group without spaces, as in `D:5`; it stands only after `in`";
-        } else if (found_ > 1 && (text(found_ - 2) == "is" ||
-                                  (text(found_ - 2) == "not" && found_ > 2 && text(found_ - 3) == "is"))) {
-            help = "put a name of several words in double quotation marks";
-        } else if (one_of(found, {"*", "/", "+", "-"})) {
-            help = "put the test before it in parentheses";
-        } else if (one_of(found, {"equals", "equal"})) {
-            help = "write `==`";
-        } else if (one_of(found, {"exceeds", "above", "over"})) {
-            help = "write `>`";
-        } else if (one_of(found, {"below", "under"})) {
-            help = "write `<`";
-        } else if (found == "contains") {
-            help = "write `includes`";
-        } else if (found == "unless" || found == "except") {
-            help = "write `and not (...)`, or use the key `unless`";
+        const bool set = in_set();
+        if (set && one_of(found, {"and", "or"})) {
+            at_found("expected-operator", in_backticks(found) + " joins conditions, not destinations",
+                     "join destinations with `|`, as in `D:5 | MO`");
+        } else if (found == ":" && found_ > 1 && found_ + 1 < tokens_.size() &&
+                   one_of(text(found_ - 2), {"and", "or", "not"}) && tokens_[found_ - 1].end == tokens_[found_].begin) {
+            report_.error(
+                "expected-operator", around(found_ - 1, found_ + 2),
+                in_backticks(text(found_ - 1) + ":" + text(found_ + 1)) + " is a group, and stands only after `in`",
+                "join destinations with `|`, as in `destination in D:1 | D:4`");
+        } else {
+            at_found("expected-operator", "no operator stands before " + in_backticks(found), junction_help(set));
         }
-        at_found("expected-operator", "no operator stands before " + in_backticks(found), std::move(help));
+    }
+
+    std::string junction_help(bool set) const {
+        const std::string found = text(found_);
+        const std::string before = found_ > 0 ? text(found_ - 1) : std::string();
+        const auto is_number = [&](std::size_t i) {
+            return i < tokens_.size() && tokens_[i].kind == TokenKind::number;
+        };
+        const bool is_name = found_ > 1 && (text(found_ - 2) == "is" ||
+                                            (text(found_ - 2) == "not" && found_ > 2 && text(found_ - 3) == "is"));
+        if (found == ",") {
+            return set ? "join destinations with `|`"
+                       : "commas separate only the arguments of a function, as in `max(a, b)`";
+        }
+        if (found == "|" || found == "&") {
+            return std::string("`") + found + "` joins sets of destinations; conditions are joined by " +
+                   (found == "|" ? "`or`" : "`and`");
+        }
+        if (found == "..") return "write both ends of a range as numbers, as in `19..32`";
+        if (found == ":") return "write a group without spaces, as in `D:5`; it stands only after `in`";
+        if (is_name && one_of(before, {"at", "greater", "more", "above", "over"})) return "write `>=` or `>`";
+        if (is_name && one_of(before, {"less", "below", "under", "fewer"})) return "write `<` or `<=`";
+        if (is_name) return "put a name of several words in double quotation marks";
+        if (stop_.is_set && found == "in") return "`to` holds the set alone: remove what stands before it";
+        if (set && one_of(found, {"except", "without", "excluding", "but"})) return "write `-`, as in `all - D:5`";
+        if (set && found == "+") return "join destinations with `|`";
+        if (one_of(found, {"*", "/"})) return "put the test before it in parentheses";
+        if (set && one_of(before, {"Country", "country", "Group", "group"}))
+            return "write the group alone, as in `D:5`";
+        if (set && !is_comparison(found) && (stop_.is_set || text(found_ - 2) == "in" || text(found_ - 2) == "|"))
+            return "join destinations with `|`; conditions with `and` or `or`";
+        if (one_of(found, {"+", "-"})) return "put the test before it in parentheses";
+        if (one_of(found, {"equals", "equal"})) return "write `==`";
+        if (one_of(found, {"exceeds", "above", "over", "greater", "more"})) return "write `>`";
+        if (one_of(found, {"below", "under", "less", "fewer"})) return "write `<`";
+        if (one_of(found, {"reaches", "at", "least"})) return "write `>=`";
+        if (found == "contains") return "write `includes`";
+        if (found == "not" && !set)
+            return text(found_ + 1) == "in" ? "join conditions with `and` or `or`" : "write `not in` or `is not`";
+        if (found == "unless" || found == "except") return "write `and not (...)`, or use the key `unless`";
+        if (one_of(before, {"if", "when", "where", "If", "IF", "When"})) return "remove " + in_backticks(before);
+        if (one_of(before, {"all", "each"})) return "write `every`";
+        if (before == "some") return "write `any`";
+        if (before == "none") return "write `no`";
+        if (is_month(found)) return "write a date as year-month-day, as in `2025-04-09`";
+        if (is_number(found_)) return "write a comparison before the number, such as `>=`";
+        return "join conditions with `and` or `or`";
+    }
+
+    bool is_month(std::string_view word) const {
+        constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+        const std::size_t found = word.size() < 3 ? std::string_view::npos : months.find(word.substr(0, 3));
+        return found != std::string_view::npos && found % 3 == 0;
     }
 
     const yaml::Node& scalar_;

@@ -2,6 +2,7 @@
 // `Lowering` turns those into the tree of expression.hpp and reports what a grammar cannot.
 
 #include "num/number.hpp"
+#include "num/unit.hpp"
 #include "syntax/explain_stop.hpp"
 #include "syntax/expression.hpp"
 #include "syntax/scan.hpp"
@@ -461,6 +462,12 @@ private:
         for (const cst::TestTail& tail : node.tails) {
             const auto& step = boost::get<cst::CompareTail>(tail.get());
             const char sign = *step.op.begin;
+            const auto* before = std::get_if<NumberLiteral>(&result.operands.back().node);
+            if (result.operands.size() > 1 && before != nullptr && !num::parse_unit(before->unit)) {
+                fault("expected-operator", before->unit_span, "no operator stands before " + in_backticks(before->unit),
+                      "join conditions with `and` or `or`");
+                direction = sign;
+            }
             if (sign == '!' && node.tails.size() > 1) {
                 fault("chain-not-equal", span(step.op), "`!=` does not stand in a chain",
                       "write the comparisons apart and join them with `and`");

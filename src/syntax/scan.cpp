@@ -89,6 +89,7 @@ public:
         }
         while (at_ < text_.size() && !stopped_) step();
         if (!stopped_) {
+            check_comment();
             check_parentheses();
             check_words();
             if (result_.tokens.empty() && result_.ok) {
@@ -141,12 +142,42 @@ private:
     /// Length of a micro sign (U+00B5, or the Greek letter U+03BC) here; 0 if there is none.
     std::size_t micro_sign() const { return rest().starts_with("\xC2\xB5") || rest().starts_with("\xCE\xBC") ? 2 : 0; }
 
+    /// What YAML took for a comment behind a value without quotes; empty if nothing.
+    text::Span comment_behind() const {
+        text::Span comment{scalar_.span.source, scalar_.span.end, scalar_.span.end};
+        if (scalar_.style != yaml::Style::plain) return comment;
+        const std::string_view after = report_.sources().contents(comment.source).substr(comment.begin);
+        const std::size_t sign = after.find_first_not_of(" \t");
+        if (sign == std::string_view::npos || sign == 0 || after[sign] != '#') return comment;
+        comment.end = comment.begin + static_cast<std::uint32_t>(std::min(after.find_first_of("\r\n"), after.size()));
+        comment.begin += static_cast<std::uint32_t>(sign);
+        return comment;
+    }
+    bool cut_by_comment() const {
+        const text::Span comment = comment_behind();
+        return comment.end > comment.begin;
+    }
+
+    /// `#1` is hardly a remark: the rest of the condition would be lost without a word.
+    void check_comment() {
+        const text::Span comment = comment_behind();
+        const std::string_view text =
+            report_.sources().contents(comment.source).substr(comment.begin, comment.end - comment.begin);
+        if (text.size() < 2 || text[1] == ' ' || text[1] == '\t' || text[1] == '#') return;
+        report_.error("cut-by-comment", comment,
+                      "` #` starts a comment in YAML: " + in_backticks(text) + " is not read",
+                      "put the expression in a `|` block, or a space behind the `#` of a remark");
+        result_.ok = false;
+    }
+
     void string() {
         const std::size_t begin = at_++;
         while (peek() != '"') {
             if (at_ >= text_.size() || peek() == '\n') {
                 fault("unclosed-string", begin, begin + 1, "the quotation mark is never closed",
-                      "add `\"` at the end of the text");
+                      at_ >= text_.size() && cut_by_comment()
+                          ? "` #` starts a comment in YAML: put the expression in a `|` block"
+                          : "add `\"` at the end of the text");
                 stopped_ = true;
                 return;
             }
@@ -263,6 +294,58 @@ private:
         return true;
     }
 
+    /// A curly quotation mark: the text up to its partner is one fault.
+    bool curly_quotes() {
+        constexpr std::string_view opening[] = {"“", "„", "”", "‘", "’"};
+        const bool single = rest().starts_with("‘") || rest().starts_with("’");
+        const bool opens =
+            std::ranges::any_of(opening, [&](std::string_view mark) { return rest().starts_with(mark); });
+        if (!opens) return false;
+        const std::size_t begin = at_;
+        const std::size_t inner = begin + 3;
+        const std::string_view line = text_.substr(inner, std::min(text_.find('\n', inner), text_.size()) - inner);
+        std::size_t close = std::string_view::npos;
+        for (const std::string_view mark : {single ? "’" : "”", single ? "‘" : "“", single ? "'" : "\""}) {
+            close = std::min(close, line.find(mark));
+        }
+        if (close == std::string_view::npos) return false;
+        const std::string quoted = "\"" + std::string(line.substr(0, close)) + "\"";
+        at_ = inner + close + code_point_length(text_.substr(inner + close));
+        for (std::size_t i = begin; i < at_; ++i) result_.ascii[i] = ' ';
+        fault("ascii-operator", begin, at_, "curly quotation marks are not characters of the language",
+              "write " + in_backticks(quoted));
+        emit(TokenKind::string, begin);
+        return true;
+    }
+
+    /// `[CN, MO]` or `{CN, MO}` with its end, as one fault.
+    bool bracketed() {
+        const std::size_t begin = at_;
+        const std::size_t close = peek() == '['   ? text_.find(']', at_)
+                                  : peek() == '{' ? text_.find('}', at_)
+                                                  : std::string_view::npos;
+        if (close == std::string_view::npos) return false;
+        std::string joined;
+        for (const char c : text_.substr(begin + 1, close - begin - 1))
+            joined += c == ',' ? std::string(" |") : std::string(1, c);
+        at_ = close + 1;
+        for (std::size_t i = begin; i < at_; ++i) result_.ascii[i] = ' ';
+        fault("unexpected-character", begin, at_,
+              in_backticks(text_.substr(begin, at_ - begin)) + " has no meaning here",
+              joined.find('|') == std::string::npos ? "write a set of destinations as `CN | MO`"
+                                                    : "write a set of destinations as " + in_backticks(joined));
+        emit(TokenKind::word, begin);
+        return true;
+    }
+
+    /// Whether a control paragraph stands next, behind blanks.
+    bool paragraph_follows() const {
+        std::size_t at = at_;
+        while (at < text_.size() && text_[at] == ' ') ++at;
+        return digits_at(at) == 1 && at + 1 < text_.size() && text_[at + 1] >= 'A' && text_[at + 1] <= 'Z' &&
+               digits_at(at + 2) == 3;
+    }
+
     /// `3A090.a` where a number would stand.
     bool paragraph() {
         if (!(peek(1) >= 'A' && peek(1) <= 'Z') || digits_at(at_ + 2) != 3 || is_letter(peek(5))) return false;
@@ -316,6 +399,7 @@ private:
             if (!rest().starts_with(habit.written)) continue;
             at_ += habit.written.size();
             emit(TokenKind::symbol, begin);
+            if (habit.written == "=" && previous(2) == "item" && paragraph_follows()) return;  // told at the paragraph
             if (!habit.code.empty()) {
                 fault(std::string(habit.code), begin, at_, std::string(habit.message), std::string(habit.help));
             }
@@ -354,13 +438,16 @@ private:
 
     /// A character that the language has no use for.
     void foreign() {
+        if (curly_quotes() || bracketed()) return;
         const std::size_t begin = at_;
         at_ += code_point_length(rest());
         const std::string_view character = text_.substr(begin, at_ - begin);
         for (std::size_t i = begin; i < at_; ++i) result_.ascii[i] = ' ';
         if (const PlainForm* form = plain_form(character)) {
             const std::string plain(form->plain);
-            fault("ascii-operator", begin, at_, in_backticks(character) + " is not a character of the language",
+            fault("ascii-operator", begin, at_,
+                  plain == " " ? "a no-break space stands here"
+                               : in_backticks(character) + " is not a character of the language",
                   plain == " " ? "write a plain space" : "write `" + plain + "`");
             return;
         }
@@ -424,8 +511,10 @@ private:
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             if (tokens[i].kind != TokenKind::word) continue;
             const std::string_view text = at(i);
-            if (text == "between" && i > 0 && (operand_word(i - 1) || at(i - 1) == ")")) {
-                fault("no-between", tokens[i].begin, tokens[i].end, "there is no operator `between`",
+            const bool to_a_number = text == "to" && i > 0 && i + 1 < tokens.size() &&
+                                     tokens[i - 1].kind == TokenKind::number && tokens[i + 1].kind == TokenKind::number;
+            if (to_a_number || (text == "between" && i > 0 && (operand_word(i - 1) || at(i - 1) == ")"))) {
+                fault("no-between", tokens[i].begin, tokens[i].end, "there is no operator " + in_backticks(text),
                       "write both ends, as in `1600 <= tpp < 4800`");
                 continue;
             }

@@ -2,6 +2,7 @@
 
 #include "licet/date.hpp"
 #include "num/number.hpp"
+#include "num/unit.hpp"
 #include "syntax/expression.hpp"
 #include "syntax/scan.hpp"
 
@@ -75,6 +76,11 @@ public:
             return fault("ascii-operator", at_, at_ + 3,
                          in_backticks(rest().substr(0, 3)) + " is not a character of the language",
                          std::string("write `") + (rest().starts_with("≥") ? ">=" : "<=") + "`");
+        }
+        for (const std::string_view mark : {"“", "”", "„", "‘", "’"}) {
+            if (!rest().starts_with(mark)) continue;
+            return fault("ascii-operator", begin, end_, "curly quotation marks are not characters of the language",
+                         "write the value without quotation marks");
         }
         if (parse_date(whole)) {
             return fault("bad-value", begin, end_, in_backticks(whole) + " is a date, not a quantity",
@@ -364,7 +370,20 @@ private:
             for (const char c : rest()) {
                 if (!is_blank(c)) joined += c;
             }
+            if (const std::string unit = num::suggest_unit(joined); !unit.empty()) joined = unit;
             fault("spaced-unit", begin, end_, "the unit has spaces in it", "write " + in_backticks(joined));
+            return false;
+        }
+        if (peek(0) != '\0' && starts && is_letter(peek())) {  // `sq mm`
+            const std::string unit = num::suggest_unit(text_.substr(begin, end_ - begin));
+            if (!unit.empty() && unit.find(' ') == std::string::npos) {
+                fault("spaced-unit", begin, end_, "the unit has spaces in it", "write " + in_backticks(unit));
+                return false;
+            }
+        }
+        if (at_ == begin && (peek() == '(' || peek() == '[')) {
+            fault("trailing-text", begin, end_, in_backticks(text_.substr(begin, end_ - begin)) + " follows the value",
+                  "put a remark behind ` #`");
             return false;
         }
         if (!starts || text_[unit_end - 1] == '/' || text_[unit_end - 1] == '^') {
@@ -383,7 +402,7 @@ private:
         skip_blanks();
         if (at_ == end_) return true;
         fault("trailing-text", at_, end_, in_backticks(rest()) + " follows the value",
-              "write one quantity; comments start with ` #`");
+              "write one quantity; put a remark behind ` #`");
         return false;
     }
 

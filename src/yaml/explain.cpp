@@ -13,6 +13,16 @@ namespace {
 constexpr const char* k_syntax = "yaml-syntax";
 constexpr const char* k_quote_it = "quote the value, or use a `|` block";
 
+/// Characters of word processors that look like those of YAML and mean nothing to it.
+struct LookAlike {
+    std::string_view bytes, name, plain;
+};
+constexpr LookAlike k_look_alikes[] = {
+    {"\xC2\xA0", "a no-break space", "a plain space"},   {"\xE2\x80\xAF", "a narrow no-break space", "a plain space"},
+    {"\xE3\x80\x80", "a wide space", "a plain space"},   {"\xE2\x80\x8B", "an invisible space", "nothing there"},
+    {"\xEF\xBC\x9A", "a wide colon", "`:` and a space"},
+};
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool is_quote(char c) { return c == '"' || c == '\''; }
@@ -49,6 +59,16 @@ Range word_at(std::string_view source, std::size_t at) {
 
 std::string_view text_of(std::string_view source, Range range) {
     return source.substr(range.begin, range.end - range.begin);
+}
+
+/// How to quote what stands from an offset to the end of the line.
+std::string quote_it(std::string_view source, std::size_t at) {
+    constexpr std::size_t k_shown = 40;
+    std::string_view text = source.substr(at, std::min(source.find('\n', at), source.size()) - at);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    if (text.empty() || text.size() > k_shown || text.find_first_of("'\"`\\#,[]{}") != std::string_view::npos)
+        return k_quote_it;
+    return "quote the value: " + diag::in_backticks("\"" + std::string(text) + "\"") + ", or use a `|` block";
 }
 
 /// The first quote at the start of a value, from an offset on, that is never closed.
@@ -128,9 +148,12 @@ Explanation behind_block_mark(const Place& place) {
                 {}};
     }
     const Range word = word_at(place.source, begin);
-    return {
-        k_syntax,   word, "a value without quotes cannot start with " + diag::in_backticks(text_of(place.source, word)),
-        k_quote_it, {},   {}};
+    return {k_syntax,
+            word,
+            "a value without quotes cannot start with " + diag::in_backticks(text_of(place.source, word)),
+            quote_it(place.source, begin),
+            {},
+            {}};
 }
 
 Explanation start_of_value(const Place& place) {
@@ -144,7 +167,8 @@ Explanation start_of_value(const Place& place) {
     if (range.begin == range.end) {
         return {k_syntax, range, "a value is missing here", "write the value", {}, {}};
     }
-    return {k_syntax, range, "a value without quotes cannot start with " + what, k_quote_it, {}, {}};
+    return {k_syntax, range, "a value without quotes cannot start with " + what, quote_it(place.source, place.at),
+            {},       {}};
 }
 
 /// The last character of the line in front of the place, blanks left out; 0 at the start of a line.
@@ -161,6 +185,9 @@ Explanation behind_closing_quote(const Place& place) {
                     "put the whole value in one pair of quotes, or use a `|` block",
                     {},
                     {}};
+    const bool apostrophe = place.at > 0 && place.source[place.at - 1] == '\'' && place.at < place.source.size() &&
+                            !is_space(place.source[place.at]) && place.source[place.at] != ':';
+    if (apostrophe) out.help = "write `''` for an apostrophe, or put the text in double quotes";
     const bool from_above = place.last_scalar && place.last_scalar->begin < line_start(place.source, place.at) &&
                             is_quote(place.source[place.last_scalar->begin]);
     if (from_above) {
@@ -171,13 +198,102 @@ Explanation behind_closing_quote(const Place& place) {
     return out;
 }
 
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// The nearest line above that holds more than a comment, without the blanks around it.
+std::optional<Range> line_above(const Place& place) {
+    for (std::size_t end = line_start(place.source, place.at); end > 0;) {
+        const std::size_t start = line_start(place.source, end - 1);
+        const std::string_view text = trimmed(place.source.substr(start, end - start));
+        if (!text.empty() && text.front() != '#') {
+            const auto begin = static_cast<std::size_t>(text.data() - place.source.data());
+            return Range{begin, begin + text.size()};
+        }
+        end = start;
+    }
+    return std::nullopt;
+}
+
+/// A look-alike in a line, up to the start of its value.
+std::optional<Explanation> look_alike(std::string_view source, Range line) {
+    const std::string_view text = text_of(source, line);
+    for (const LookAlike& one : k_look_alikes) {
+        const std::size_t found = text.find(one.bytes);
+        if (found == std::string_view::npos || text.find(": ") < found) continue;
+        const Range range{line.begin + found, line.begin + found + one.bytes.size()};
+        return Explanation{k_syntax,
+                           range,
+                           std::string(one.name) + " stands here, which YAML takes for text",
+                           "write " + std::string(one.plain),
+                           {},
+                           {}};
+    }
+    return std::nullopt;
+}
+
+/// Why a line that ought to hold a key of its own continues the value above: mostly that line is to blame.
+std::optional<Explanation> fault_above(const Place& place, std::size_t line_begin) {
+    const std::size_t end = std::min(place.source.find('\n', line_begin), place.source.size());
+    if (const auto found = look_alike(place.source, {line_begin, end})) return found;
+    const auto above = line_above(place);
+    if (!above) return std::nullopt;
+    if (const auto found = look_alike(place.source, *above)) return found;
+    const std::string_view text = text_of(place.source, *above);
+    if (text.starts_with("<<<<<<<") || text.starts_with("=======") || text.starts_with(">>>>>>>"))
+        return Explanation{k_syntax,
+                           *above,
+                           "this is a mark of a merge that was not finished",
+                           "choose one of the two versions, and remove the marks",
+                           {},
+                           {}};
+    const std::size_t sign = text.find(':');
+    if (sign == std::string_view::npos) {
+        return Explanation{k_syntax,
+                           *above,
+                           "this line has no `:`",
+                           "write `key: value`, or indent the line deeper to continue the value above",
+                           {},
+                           {}};
+    }
+    if (sign + 1 < text.size() && !is_space(text[sign + 1]) && text.find(": ") == std::string_view::npos) {
+        return Explanation{k_syntax,
+                           {above->begin + sign, above->begin + sign + 1},
+                           "no space follows the `:`",
+                           "write " + diag::in_backticks(std::string(text.substr(0, sign)) + ": " +
+                                                         std::string(text.substr(sign + 1))),
+                           {},
+                           {}};
+    }
+    const std::size_t deep = place.source.find_first_not_of(' ', line_begin) - line_begin;
+    const std::size_t key = above->begin - line_start(place.source, above->begin) + (text.starts_with("- ") ? 2 : 0);
+    if (deep <= key) return std::nullopt;
+    return Explanation{k_syntax,
+                       {line_begin + deep, place.at},
+                       "this key is indented deeper than the line above, which has its value already",
+                       "indent it by " + std::to_string(key) + " spaces, like the line above",
+                       {},
+                       {}};
+}
+
 Explanation colon(const Place& place) {
     if (is_quote(last_before(place))) return behind_closing_quote(place);
     const Range range = character_at(place.source, place.at);
     const std::string_view line = before(place);
+    const std::string_view key = trimmed(line);
+    const bool item = key.starts_with("- ") && key.find(": ") == std::string_view::npos;
+    if (item && !place.bracket) {
+        const auto above = line_above(place);
+        const bool bare = above && text_of(place.source, *above).find_first_of(":-") == std::string_view::npos;
+        if (bare) return {k_syntax, *above, "this line has no `:`", "write `key:`, and the list below it", {}, {}};
+    }
     const bool value_on_line = line.find(": ") != std::string_view::npos || line.find("- ") != std::string_view::npos ||
                                line.find_first_of("[{") != std::string_view::npos;
     if (value_on_line) return {k_syntax, range, "`: ` inside a value without quotes", k_quote_it, {}, {}};
+    if (const auto found = fault_above(place, line_start(place.source, place.at))) return *found;
     return {k_syntax,
             range,
             "a key is not expected here: the line continues the value above",

@@ -23,6 +23,11 @@ std::string kind_name(const Node& node) {
     return {};
 }
 
+/// `-add`, and the bullets of word processors.
+bool starts_like_an_item(std::string_view key) {
+    return key.starts_with("-") || key.starts_with("–") || key.starts_with("—") || key.starts_with("•");
+}
+
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
     for (const std::string& word : words) out += (out.empty() ? "" : ", ") + diag::in_backticks(word);
@@ -45,13 +50,24 @@ const Node* Fields::get(std::string_view key) {
 
 const Node* Fields::require(std::string_view key) {
     const Node* value = get(key);
-    if (value == nullptr && node_.kind == Kind::mapping)
-        report_.error("missing-key", node_.span, what_ + " has no " + diag::in_backticks(key),
-                      "add `" + std::string(key) + ": ...`");
+    if (value == nullptr && node_.kind == Kind::mapping) missing_.emplace_back(key);
     return value;
 }
 
-const Node* Fields::scalar(std::string_view key) {
+void Fields::report_missing() {
+    for (const std::string& key : missing_) {
+        if (std::ranges::find(meant_, key) != meant_.end()) continue;
+        report_.error("missing-key", node_.span, what_ + " has no " + diag::in_backticks(key),
+                      "add `" + key + ": ...`");
+    }
+    missing_.clear();
+}
+
+bool Fields::lacks(std::string_view key) const {
+    return node_.kind == Kind::mapping && node_.find(key) == nullptr && std::ranges::find(meant_, key) == meant_.end();
+}
+
+const Node* Fields::scalar(std::string_view key, std::string_view help) {
     const Node* value = get(key);
     if (value == nullptr || value->kind == Kind::scalar) return value;
     if (value->kind == Kind::empty)
@@ -59,7 +75,8 @@ const Node* Fields::scalar(std::string_view key) {
                       "give it a value, or remove the key");
     else
         report_.error("wrong-shape", value->span,
-                      diag::in_backticks(key) + " takes a single value, found " + kind_name(*value));
+                      diag::in_backticks(key) + " takes a single value, found " + kind_name(*value),
+                      help.empty() ? "write one value" : std::string(help));
     return nullptr;
 }
 
@@ -97,21 +114,27 @@ std::vector<const Node*> Fields::list(std::string_view key) {
             break;
         case Kind::mapping:
             report_.error("wrong-shape", value->span, diag::in_backticks(key) + " takes a list, found a mapping",
-                          "write `[a, b]`, or one `- ` line per item");
+                          starts_like_an_item(value->entries.front().key.text)
+                              ? "start each item with `-` and a space"
+                              : "write `[a, b]`, or one `- ` line per item");
             break;
     }
     return out;
 }
 
-void Fields::finish() {
+void Fields::finish(const std::function<std::string(const std::string& key)>& explain) {
     for (const Entry& entry : node_.entries) {
         const std::string& key = entry.key.text;
         if (std::ranges::find(known_, key) != known_.end()) continue;
-        std::string help = diag::did_you_mean(key, known_);
+        const std::string near = diag::nearest(key, known_);
+        if (!near.empty()) meant_.push_back(near);
+        std::string help = near.empty() ? std::string() : "did you mean `" + near + "`?";
+        if (help.empty() && explain) help = explain(key);
         if (help.empty() && !known_.empty()) help = "known keys: " + joined(known_);
         report_.error("unknown-key", entry.key.span, diag::in_backticks(key) + " is not a key of " + what_,
                       std::move(help));
     }
+    report_missing();
 }
 
 }  // namespace licet::yaml

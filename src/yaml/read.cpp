@@ -56,6 +56,11 @@ public:
     [[nodiscard]] std::optional<std::size_t> last_fault() const { return last_fault_; }
     [[nodiscard]] Node take_root() { return std::move(root_); }
 
+    /// Whether the value of a merge key comes next, which has been reported.
+    [[nodiscard]] bool merges() const {
+        return !stack_.empty() && stack_.back().key && stack_.back().key->text == "<<";
+    }
+
     void fail(const Explanation& why) {
         Diagnostic diagnostic{Severity::error, why.code, why.message, report_.label(span(why.range)), {}, why.help, {}};
         if (why.related) diagnostic.secondary.push_back(report_.label(span(*why.related), why.related_text));
@@ -137,7 +142,7 @@ public:
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
         const std::size_t at = offset(mark);
         count(at);
-        fail(explain(Trouble::alias, place(at)));
+        if (!merges()) fail(explain(Trouble::alias, place(at)));
         Node node;
         node.span = span({at, end_of_word(source_, at)});
         add(std::move(node));
@@ -292,7 +297,8 @@ private:
             const text::CodePoint point = text::decode(text.substr(i));
             if (text::is_control(point.value) && point.value != U'\n' && point.value != U'\t') {
                 fail("control-character", {scalar.span.begin, scalar.span.end},
-                     "the text holds the control character " + text::code_point_name(point.value), "remove it");
+                     "the text holds the control character " + text::code_point_name(point.value),
+                     "write `\\\\` for a backslash, or use single quotes");
                 return;
             }
             i += std::max<std::size_t>(point.bytes, 1);
@@ -325,6 +331,13 @@ private:
             }
             return;
         }
+        const std::string& first = entries.front().key.text;
+        if (const std::size_t sign = first.find(':');
+            entries.size() == 1 && sign != std::string::npos && sign > 0 && sign + 1 < first.size()) {
+            fail("empty-value", {mapping.node.span.begin, entries.back().key.span.end}, "no space follows the `:`",
+                 "write " + diag::in_backticks("{" + first.substr(0, sign) + ": " + first.substr(sign + 1) + "}"));
+            return;
+        }
         std::string list;
         for (const Entry& entry : entries) {
             list += (list.empty() ? "" : ", ") + entry.key.text;
@@ -332,7 +345,8 @@ private:
         }
         const std::size_t end = skip_space(source_, entries.back().key.span.end);
         fail("empty-value", {mapping.node.span.begin, std::min(end + 1, source_.size())},
-             "a mapping in braces has keys without values", "write a list: " + diag::in_backticks("[" + list + "]"));
+             "a mapping in braces has keys without values",
+             "write a list: " + diag::in_backticks("[" + list + "]") + "; destinations are joined by `|`");
     }
 
     void refuse_duplicate_keys(const Node& mapping) {
@@ -436,8 +450,17 @@ bool is_clean_text(text::SourceId id, diag::Reporter& report, const Limits& limi
                      "split it into several files");
         return false;
     }
+    if (source.starts_with("PK\x03\x04") || source.starts_with("{\\rtf")) {
+        report.error("not-utf8", at(0, 1), "this is a document of a word processor, not plain text",
+                     "save it as plain text in UTF-8");
+        return false;
+    }
     for (std::size_t i = 0; i < source.size();) {
         const text::CodePoint point = text::decode(source.substr(i));
+        if (point.value == 0 && point.bytes == 1 && i < 2) {
+            report.error("not-utf8", at(i, i + 1), "this is UTF-16, not UTF-8", "save the file as UTF-8");
+            return false;
+        }
         if (point.bytes == 0) {
             const bool utf16 = source.starts_with("\xFF\xFE") || source.starts_with("\xFE\xFF");
             report.error("not-utf8", at(i, i + 1), utf16 ? "this is UTF-16, not UTF-8" : "this byte is not UTF-8 text",
@@ -446,7 +469,8 @@ bool is_clean_text(text::SourceId id, diag::Reporter& report, const Limits& limi
         }
         const std::size_t next = i + point.bytes;
         const bool line_end = point.value == U'\n' || source.substr(i).starts_with("\r\n");
-        if (text::is_control(point.value) && !line_end && point.value != U'\t') {
+        const bool invisible = point.value == U'\u200B' || point.value == U'\u2060';
+        if ((text::is_control(point.value) || invisible) && !line_end && point.value != U'\t') {
             const bool lone_return = point.value == U'\r';
             report.error("control-character", at(i, next),
                          "the text holds the control character " + text::code_point_name(point.value),
@@ -479,8 +503,10 @@ std::optional<Node> parse(text::SourceId source, diag::Reporter& report, const L
         return std::nullopt;
     } catch (const YAML::Exception& error) {
         const std::size_t at = error.mark.pos < 0 ? 0 : static_cast<std::size_t>(error.mark.pos);
-        const Explanation why = explain(trouble_of(error.msg), builder.place(at));
-        if (builder.last_fault() != why.range.begin) builder.fail(why);
+        const Trouble trouble = trouble_of(error.msg);
+        const Explanation why = explain(trouble, builder.place(at));
+        const bool told = builder.last_fault() == why.range.begin || (trouble == Trouble::alias && builder.merges());
+        if (!told) builder.fail(why);
     }
     if (builder.failed()) return std::nullopt;
     return builder.take_root();

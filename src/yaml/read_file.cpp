@@ -32,7 +32,8 @@ std::optional<text::SourceId> read_file(const std::filesystem::path& path, const
     // Pipes and devices are let through, so that `/dev/stdin` can be read.
     if (type == fs::file_type::directory || type == fs::file_type::block || type == fs::file_type::socket) {
         const bool directory = type == fs::file_type::directory;
-        out.add(file_fault("not-a-file", shown, name + (directory ? " is a directory" : " is not a file")));
+        out.add(file_fault("not-a-file", shown, name + (directory ? " is a directory" : " is not a file"),
+                           directory ? "name a file in it" : "name a file of text"));
         return std::nullopt;
     }
     errno = 0;

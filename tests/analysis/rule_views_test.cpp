@@ -65,7 +65,8 @@ TEST_CASE("an item is shown in full") {
     const Rulebook rulebook = law().load();
     const Item chip = item(rulebook,
                            "name: Acme X1\nfamily: X1\ndesigner: Acme\ntpp: {value: 5000, basis: published, "
-                           "source: \"https://a\"}\nmemory: 80..96 GB\neccn: 3A090");
+                           "source: \"https://a\"}\nmemory: 80..96 GB\neccn: 3A090\n"
+                           "sources: [\"https://b\", \"https://c\"]");
     analysis::ItemView view = analysis::show_item(rulebook, chip, day("2023-02-01"));
     view.spec = "catalog:x1.yaml";
     view.digest = "sha256:0";

@@ -52,6 +52,9 @@ TEST_CASE("what is missing is named") {
             CHECK(summary(out) == c.faults);
         }
     }
+    Diagnostics out;
+    CHECK_FALSE(load_rulebook({folder.path() / "rules", {"us"}, {}}, out));
+    CHECK(out.begin()->message.ends_with("` has a pack.yaml"));
 }
 
 TEST_CASE("a missing overlay is a fault") {

@@ -68,8 +68,7 @@ TEST_CASE("faults in vocabulary, places, names and packs") {
          "title: friends, cite: {text: g}", "4:41 missing-key {text: g}"},
         {"group twice", "us/groups.yaml", "\"D:5\"", "\"A:5\"",
          "12:5 duplicate-group {name: \"A:5\", title: embargoed, cite: {text: g, url: u}, members: [CN]}"},
-        {"member that is no destination", "us/groups.yaml", "[DE, JP]", "[DE, XX]",
-         "4:5 unknown-destination {name: \"A:5\", title: friends, cite: {text: g, url: u}, members: [DE, XX]}"},
+        {"member that is no destination", "us/groups.yaml", "[DE, JP]", "[DE, XX]", "4:74 unknown-destination XX"},
         {"change on no day", "us/groups.yaml", "on: 2025-06-01", "on: 2025-06-31", "11:14 bad-date 2025-06-31"},
         {"change without a day", "us/groups.yaml", "{on: 2025-06-01, ", "{", "11:9 missing-key {remove: [IL]}"},
 
@@ -129,13 +128,24 @@ TEST_CASE("faults in rules") {
         {"derive without a fact", with("derive", {"formula: \"1\""}), "4:9 missing-key t.rule"},
         {"derive without a formula", with("derive", {"fact: tpp"}), "4:9 missing-key t.rule"},
         {"classify without a paragraph", with("classify", {"when: p"}), "4:9 missing-key t.rule"},
-        {"classify with a list", with("classify", {"gives: [3A.a]"}),
-         "4:9 missing-key t.rule\n9:12 wrong-shape [3A.a]"},
-        {"except without a name", with("except", {"lifts: []"}), "4:9 missing-key t.rule\n4:9 missing-key t.rule"},
+        {"classify with a list", with("classify", {"gives: [3A.a]"}), "9:12 wrong-shape [3A.a]"},
+        {"except without a name", with("except", {"lifts: []"}), "4:9 missing-key t.rule\n9:12 empty-value []"},
         {"review without a policy", with("review", {}), "4:9 missing-key t.rule"},
-        {"review with an unknown policy", with("review", {"policy: maybe"}),
-         "4:9 missing-key t.rule\n9:13 unknown-word maybe"},
+        {"review with an unknown policy", with("review", {"policy: maybe"}), "9:13 unknown-word maybe"},
         {"advise without a text", with("advise", {"when: p"}), "4:9 missing-key t.rule"},
+        {"a remark behind a condition", with("require", {"when: p # and q"}), ""},
+        {"a condition cut by a comment", with("require", {"when: p #1 and q"}), "9:13 cut-by-comment #1 and q"},
+        {"a text cut by a comment", with("require", {"when: exporter is \"A # 1\""}), "9:23 unclosed-string \""},
+        {"a misspelled required key", "  - {id: t.a, stage: require, title: t, cite: {text: c, url: u}, efective: 1}\n",
+         "4:66 unknown-key efective"},
+        {"a misspelled title",
+         "  - {id: t.a, stage: require, Title: t, cite: {text: c, url: u}, effective: {from: 2021-01-01}}\n",
+         "4:31 unknown-key Title"},
+        {"one day for a window", with("require", {"effective: 2021-01-01"}), "8:16 wrong-shape 2021-01-01"},
+        {"a list of lists", with("except", {"name: NAC", "lifts: [[t.rule]]"}), "10:13 wrong-shape [t.rule]"},
+        {"replaces itself", with("require", {"replaces: t.rule"}), "9:15 cycle t.rule"},
+        {"replace one another", rule("t.a", "require", {"replaces: t.b"}) + rule("t.b", "require", {"replaces: t.a"}),
+         "9:15 cycle t.b"},
         {"the same id twice", with("require", {}) + with("require", {}), "9:9 duplicate-rule t.rule"},
     };
     for (const Case& c : cases) {
@@ -150,6 +160,79 @@ TEST_CASE("a second rule of an id points at the first") {
     REQUIRE(faults.begin()->secondary.size() == 1);
     CHECK(faults.begin()->secondary.front().line == 4);
     CHECK(faults.begin()->secondary.front().text == "first used here");
+}
+
+TEST_CASE("messages about rules say what to do") {
+    struct Case {
+        std::string name;
+        std::string rule;
+        std::string message;
+        std::string help;
+    };
+    const auto with = [](const std::string& stage, std::initializer_list<std::string> keys) {
+        return rule("t.rule", stage, keys);
+    };
+    const std::string other = rule("t.class", "classify", {"gives: 3A"});
+    const Case cases[] = {
+        {"a key of another stage", with("require", {"gives: 3A090"}), "`gives` is not a key of a rule",
+         "`gives` belongs to rules of the stage `classify`"},
+        {"destinations in a list", with("require", {"to: [CN, MO]"}), "`to` takes a single value, found a list",
+         "join destinations by `|`, as in `CN | MO`"},
+        {"conditions in a list", with("require", {"when: [p, q]"}), "`when` takes a single value, found a list",
+         "write one condition, joined by `and` and `or`"},
+        {"a stage that there is not", with("requires", {}), "`stage` cannot be `requires`", "did you mean `require`?"},
+        {"an exception of nothing", with("except", {"name: NAC"}), "rule `t.rule` has no `lifts`",
+         "an `except` rule lists the requirements that it lifts: add `lifts: [...]`"},
+        {"an exception of a class", with("except", {"name: NAC", "lifts: t.class"}) + other,
+         "`t.class` is a `classify` rule, not a `require` rule", "`licet rules list --stage require` shows the ids"},
+        {"one day for a window", with("require", {"effective: 2021-01-01"}),
+         "`effective` has the keys `from` and, where the rule ended, `to`", "write `effective: {from: 2021-01-01}`"},
+        {"a date in words", with("require", {"released: 2023/2/1"}), "`2023/2/1` is not a date", "write `2023-02-01`"},
+    };
+    for (const Case& c : cases) {
+        SUBCASE(c.name.c_str()) {
+            Diagnostics faults;
+            CHECK_FALSE(SmallRules().rules(c.rule).load(faults));
+            REQUIRE(faults.size() == 1);
+            CHECK(faults.begin()->message == c.message);
+            CHECK(faults.begin()->help == c.help);
+        }
+    }
+}
+
+TEST_CASE("a citation of a rule has a link") {
+    CHECK(SmallRules()
+              .rules("  - {id: t.a, stage: require, title: t, cite: 15 CFR 744, effective: {from: 2021-01-01}}\n")
+              .faults() == "4:47 missing-key 15 CFR 744");
+}
+
+TEST_CASE("a repeal of a rule that another has replaced is doubted") {
+    struct Case {
+        std::string name;
+        std::string newer;  ///< further keys of the newer rule
+        std::string from;
+        std::string faults;
+    };
+    const Case cases[] = {
+        {"replaced", "", "2025-01-01", "3:20 repeal-of-replaced t.old"},
+        {"not yet replaced", "", "2021-06-01", ""},
+        {"the newer rule is not enforced", "standing: [{is: not_enforced, from: 2023-01-01, cite: c}]", "2025-01-01",
+         ""},
+        {"the newer rule is complied with later", "compliance: 2026-01-01", "2025-01-01", ""},
+    };
+    for (const Case& c : cases) {
+        SUBCASE(c.name.c_str()) {
+            Diagnostics faults;
+            const auto rulebook =
+                SmallRules()
+                    .rules(rule("t.old", "require", {"when: q"}) +
+                           rule("t.new", "require", {"effective: {from: 2022-01-01}", "replaces: t.old", c.newer}))
+                    .overlay("changes: [{repeal: t.old, from: " + c.from + "}]\n")
+                    .load(faults);
+            CHECK(rulebook.has_value());
+            CHECK(summary(faults) == c.faults);
+        }
+    }
 }
 
 TEST_CASE("faults in overlays") {
@@ -172,7 +255,12 @@ TEST_CASE("faults in overlays") {
         {"set an unknown fact", "changes: [{set: t.rule" + date + ", with: {when: r}}]\n", "3:56 unknown-fact r"},
         {"an unknown group", "changes: [{add_to_group: D:6, members: [DE]" + date + "}]\n", "3:26 unknown-group D:6"},
         {"an unknown member", "changes: [{add_to_group: D:5, members: [XX]" + date + "}]\n",
-         "12:5 unknown-destination {name: \"D:5\", title: embargoed, cite: {text: g, url: u}, members: [CN]}"},
+         "3:41 unknown-destination XX"},
+        {"no members", "changes: [{add_to_group: D:5" + date + "}]\n",
+         "3:11 missing-key {add_to_group: D:5, from: 2025-01-01}"},
+        {"a changed key beside `set`", "changes: [{set: t.rule, when: p" + date + "}]\n", "3:25 missing-key when"},
+        {"repeal twice", "changes: [{repeal: t.rule" + date + "}, {repeal: t.rule" + date + "}]\n",
+         "3:56 unknown-rule t.rule"},
         {"add a rule that is there",
          "changes:\n  - add: {id: t.rule, stage: require, title: t, cite: {text: c, url: u}, effective: {from: "
          "2025-01-01}}\n",

@@ -62,6 +62,13 @@ TEST_CASE("what is wrong with a key is reported at its place") {
          [](Fields& f) { CHECK(f.list("a").empty()); }, "write `[]` for an empty list"},
         {"unknown, misspelt", "efective: 1", "1:1 unknown-key efective", "`efective` is not a key of a rule",
          [](Fields& f) { CHECK(f.text("effective").empty()); }, "did you mean `effective`?"},
+        {"required, misspelt", "efective: 1", "1:1 unknown-key efective", "`efective` is not a key of a rule",
+         [](Fields& f) { CHECK(f.require("effective") == nullptr); }, "did you mean `effective`?"},
+        {"a dash without a space", "a: {-b: c}", "1:4 wrong-shape {-b: c}", "`a` takes a list, found a mapping",
+         [](Fields& f) { CHECK(f.list("a").empty()); }, "start each item with `-` and a space"},
+        {"a list with a help of the key's own", "a: [b]", "1:4 wrong-shape [b]",
+         "`a` takes a single value, found a list", [](Fields& f) { CHECK(f.scalar("a", "join them") == nullptr); },
+         "join them"},
         {"unknown, nothing near", "xyz: 1", "1:1 unknown-key xyz", "`xyz` is not a key of a rule",
          [](Fields& f) {
              (void)f.get("id");
@@ -90,4 +97,24 @@ TEST_CASE("what is wrong with a key is reported at its place") {
             if (!c.help.empty()) CHECK(parsed.faults.begin()->help == c.help);
         }
     }
+}
+
+TEST_CASE("what is missing is told also by a reader that stops early") {
+    Parsed parsed("b: 1");
+    REQUIRE(parsed.root);
+    { CHECK(Fields(*parsed.root, "a rule", parsed.report).require("a") == nullptr); }
+    CHECK(summary(parsed.faults) == "1:1 missing-key b: 1");
+}
+
+TEST_CASE("keys that are known elsewhere, and keys that are lacking") {
+    Parsed parsed("gives: 1\nefective: 2\n");
+    REQUIRE(parsed.root);
+    Fields fields(*parsed.root, "a rule", parsed.report);
+    (void)fields.get("effective");
+    fields.finish([](const std::string& key) { return key + " stands elsewhere"; });
+    REQUIRE(parsed.faults.size() == 2);
+    CHECK(parsed.faults.begin()->help == "gives stands elsewhere");
+    CHECK(fields.lacks("title"));
+    CHECK_FALSE(fields.lacks("effective"));
+    CHECK_FALSE(fields.lacks("gives"));
 }

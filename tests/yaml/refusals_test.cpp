@@ -44,6 +44,8 @@ TEST_CASE("what licet's files do not need is refused where it stands") {
         {"tag and anchor", "a: !t &x b", "1:4 tag !t\n1:7 anchor &x"},
         {"directive", "%FOO bar\n---\na: b\n", "1:1 directive %FOO"},
         {"merge key", "a: b\n<<: {c: d}\n", "2:1 merge-key <<"},
+        {"merge key of an alias", "a: b\n<<: *c\n", "2:1 merge-key <<"},
+        {"no space behind a colon in braces", "a: {b:c}", "1:4 empty-value {b:c"},
         {"duplicate key", "a: 1\nb: 2\na: 3\n", "3:1 duplicate-key a"},
         {"duplicate key, quoted", "{a: 1, \"a\": 2}", "1:8 duplicate-key \"a\""},
         {"three times", "a: 1\na: 2\na: 3\n", "2:1 duplicate-key a\n3:1 duplicate-key a"},
@@ -79,7 +81,8 @@ TEST_CASE("a duplicate key shows both places") {
 }
 
 TEST_CASE("a set written as a mapping is told how to be a list") {
-    check_message(Parsed("to: {CN, MO}"), "a mapping in braces has keys without values", "write a list: `[CN, MO]`");
+    check_message(Parsed("to: {CN, MO}"), "a mapping in braces has keys without values",
+                  "write a list: `[CN, MO]`; destinations are joined by `|`");
 }
 
 TEST_CASE("bytes that are no text are refused") {
@@ -103,6 +106,10 @@ TEST_CASE("bytes that are no text are refused") {
         {"C1", "a: \u0085", "1:4 control-character \u0085"},
         {"text direction", "a: x\u202ey", "1:5 control-character \u202e"},
         {"carriage return alone", "a: b\rc: d", "1:5 control-character \r"},
+        {"Word document", "PK\x03\x04", "1:1 not-utf8 P"},
+        {"rich text", "{\\rtf1 a: b}", "1:1 not-utf8 {"},
+        {"UTF-16 without a mark", std::string("a\0:\0", 4), "1:2 not-utf8 " + std::string(1, '\0')},
+        {"invisible space", "a: b\u200B", "1:5 control-character \u200B"},
         {"byte-order mark inside", "a: \uFEFFb", "1:4 control-character \uFEFF"},
         {"escaped NUL", R"(a: "b\0")", R"(1:4 control-character "b\0")"},
         {"escaped escape", R"({"a": "\u001b"})", R"(1:7 control-character "\u001b")"},
@@ -124,20 +131,21 @@ TEST_CASE("bytes that are no text are refused") {
 TEST_CASE("text that is not YAML is explained") {
     const std::string quote_it = "quote the value, or use a `|` block";
     const std::string tab = "this line is indented with a tab";
-    const std::string continues = "a key is not expected here: the line continues the value above";
     struct Case {
         std::string name, contents, wants, message;
         std::string help = {};  // not compared if empty
     };
     const Case cases[] = {
         {"starts with >=", "when: >= 4800", "1:7 yaml-syntax >=", "a value without quotes cannot start with `>=`",
-         quote_it},
+         "quote the value: `\">= 4800\"`, or use a `|` block"},
         {"starts with >", "when: > 4800", "1:7 yaml-syntax >", "a value without quotes cannot start with `>`",
-         quote_it},
+         "quote the value: `\"> 4800\"`, or use a `|` block"},
         {"starts with | and text", "when: | a or b", "1:9 yaml-syntax a", "text follows `|` on the same line",
          "start the text on the next line, indented"},
-        {"starts with @", "a: @x", "1:4 yaml-syntax @", "a value without quotes cannot start with `@`", quote_it},
-        {"starts with %", "a: %x", "1:4 yaml-syntax %", "a value without quotes cannot start with `%`", quote_it},
+        {"starts with @", "a: @x", "1:4 yaml-syntax @", "a value without quotes cannot start with `@`",
+         "quote the value: `\"@x\"`, or use a `|` block"},
+        {"starts with %", "a: %x", "1:4 yaml-syntax %", "a value without quotes cannot start with `%`",
+         "quote the value: `\"%x\"`, or use a `|` block"},
         {"starts with a backtick", "a: `x`", "1:4 yaml-syntax `", "a value without quotes cannot start with ```",
          quote_it},
         {"starts with a comma", "a: ,x", "1:4 yaml-syntax ,", "a value without quotes cannot start with `,`", quote_it},
@@ -148,8 +156,25 @@ TEST_CASE("text that is not YAML is explained") {
          "1:16 yaml-syntax :", "`: ` inside a value without quotes", quote_it},
         {"colon inside an item", "- any party: x: y", "1:15 yaml-syntax :", "`: ` inside a value without quotes",
          quote_it},
-        {"continues the value above", "a: b\n c: d\n", "2:3 yaml-syntax :", continues},
-        {"line above lacks its colon", "a\nb: c\n", "2:2 yaml-syntax :", continues},
+        {"deeper than its neighbor", "a: b\n c: d\n", "2:2 yaml-syntax c",
+         "this key is indented deeper than the line above, which has its value already",
+         "indent it by 0 spaces, like the line above"},
+        {"deeper than its neighbor, in a list", "- a: b\n   c: d\n", "2:4 yaml-syntax c",
+         "this key is indented deeper than the line above, which has its value already",
+         "indent it by 2 spaces, like the line above"},
+        {"line above lacks its colon", "a\nb: c\n", "1:1 yaml-syntax a", "this line has no `:`",
+         "write `key: value`, or indent the line deeper to continue the value above"},
+        {"line above lacks its colon, list", "a\n  - b: c\n", "1:1 yaml-syntax a", "this line has no `:`",
+         "write `key:`, and the list below it"},
+        {"line above lacks a space", "a:b\n\nc: d\n", "1:2 yaml-syntax :", "no space follows the `:`", "write `a: b`"},
+        {"no-break space behind the colon", "a:\u00a0b\nc: d\n", "1:3 yaml-syntax \u00a0",
+         "a no-break space stands here, which YAML takes for text", "write a plain space"},
+        {"wide colon", "a\uff1a b\nc: d\n", "1:2 yaml-syntax \uff1a",
+         "a wide colon stands here, which YAML takes for text", "write `:` and a space"},
+        {"marks of a merge", "<<<<<<< HEAD\na: b\n", "1:1 yaml-syntax <<<<<<< HEAD",
+         "this is a mark of a merge that was not finished"},
+        {"apostrophe in single quotes", "a: 'the exporter's'", "1:18 yaml-syntax s'", "text follows a closing quote",
+         "write `''` for an apostrophe, or put the text in double quotes"},
         {"colon behind a quoted text", "a: \"b\": c", "1:7 yaml-syntax :", "text follows a closing quote"},
         {"tab", "a:\n\tb: c\n", "2:1 yaml-syntax \t", tab, "indent with spaces"},
         {"tab after spaces", "a:\n  b: c\n  \td: e\n", "3:3 yaml-syntax \t", tab},
