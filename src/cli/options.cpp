@@ -150,6 +150,8 @@ constexpr const char* k_timeline_footer =
     "Exit codes: 0 finished, whatever the outcomes; 2 usage; 3 the content of a file is invalid.";
 constexpr const char* k_coverage_footer =
     "Exit codes: 0 finished; 1 below --threshold; 2 usage, no test ran; 3 the content of a file is invalid.";
+constexpr const char* k_test_footer =
+    "Exit codes: 0 finished; 1 a test failed; 2 usage, no test ran; 3 the content of a file is invalid.";
 constexpr const char* k_fmt_footer =
     "Comments, lines of a condition and the meaning stay as they are.\n"
     "Exit codes: 0 finished; 1 with --check: a file would change; 2 usage, a file cannot be read or written;\n"
@@ -194,11 +196,12 @@ Command add_timeline(CLI::App& parent) {
 }
 
 Command add_rules_test(CLI::App& parent) {
-    CLI::App* app = add_command(parent, "test", "run the tests that the rules bring along", "");
+    CLI::App* app = add_command(parent, "test", "run the tests that the rules bring along", k_test_footer);
     const auto options = std::make_shared<RulesTestOptions>();
     add_word(*app, "--run", options->run, "REGEX", "only tests whose name matches");
     add_list(*app, "FILES", options->files, "", "test files (default: those of the packs)")->allow_extra_args(true);
     add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text, json or junit");
     add_color(*app, options->color);
     return {app, [options]() -> CommandLine { return *options; }};
 }
@@ -211,7 +214,7 @@ Command add_rules_coverage(CLI::App& parent) {
         ->type_name("PERCENT")
         ->check(CLI::Range(0.0, 100.0));
     add_rules(*app, options->rules);
-    add_output(*app, options->outputs, "text or json");
+    add_output(*app, options->outputs, "text, json or html");
     add_color(*app, options->color);
     return {app, [options]() -> CommandLine { return *options; }};
 }

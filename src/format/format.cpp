@@ -12,6 +12,21 @@
 namespace licet::format {
 namespace {
 
+bool is_block(const yaml::Node& scalar) {
+    return scalar.style == yaml::Style::literal || scalar.style == yaml::Style::folded;
+}
+
+/// A text with single spaces and no blanks at its line ends: those of a block do not count.
+std::string without_blanks(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == ' ' && out.ends_with(' ')) continue;
+        if (c == '\n' && out.ends_with(' ')) out.pop_back();
+        out += c;
+    }
+    return out;
+}
+
 /// Whether two trees mean the same: keys may stand in another order, expressions be spaced otherwise.
 class Comparison {
 public:
@@ -21,7 +36,8 @@ public:
         if (a.kind != b.kind || a.items.size() != b.items.size() || a.entries.size() != b.entries.size()) return false;
         if (a.kind == yaml::Kind::scalar) {
             const Content content = content_of(format_, path);
-            return content == Content::text ? a.text == b.text : same_expression(a, b, content, report_);
+            if (content != Content::text) return same_expression(a, b, content, report_);
+            return is_block(a) ? without_blanks(a.text) == without_blanks(b.text) : a.text == b.text;
         }
         for (std::size_t i = 0; i < a.items.size(); ++i) {
             if (!same(a.items[i], b.items[i], path + "/*")) return false;
