@@ -15,8 +15,10 @@ namespace licet::cli {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 /// A file that was read a moment ago.
-std::string text_of(const std::filesystem::path& file) {
+std::string text_of(const fs::path& file) {
     text::SourceMap sources;
     Diagnostics ignored;
     const auto source = yaml::read_file(file, file.generic_string(), sources, ignored);
@@ -36,10 +38,12 @@ ExitCode rules_coverage(const RulesCoverageOptions& options) {
         };
         coverage = analysis::measure_coverage(*rulebook, test_files(look.files), find_item, look.faults);
         for (analysis::CoveredRule& rule : coverage.rules) {
-            const std::string file =
-                std::filesystem::path(rule.file).lexically_relative(look.files.rules).generic_string();
-            if (!texts.contains(file)) texts[file] = text_of(rule.file);
-            rule.file = file;
+            // Files are named from the rules folder on, overlays as they were given.
+            const fs::path below = fs::path(rule.file).lexically_relative(look.files.rules.filename());
+            const bool inside = !below.empty() && *below.begin() != "..";
+            const fs::path place = inside ? look.files.rules / below : fs::path(rule.file);
+            if (inside) rule.file = below.generic_string();
+            if (!texts.contains(rule.file)) texts[rule.file] = text_of(place);
         }
         if (coverage.tests == 0) add_fault(look.faults, "no-tests", "no test ran", "put tests in the folder `tests`");
     }

@@ -24,6 +24,7 @@ std::string without_blanks(std::string_view text) {
         if (c == '\n' && out.ends_with(' ')) out.pop_back();
         out += c;
     }
+    if (out.ends_with(' ')) out.pop_back();
     return out;
 }
 

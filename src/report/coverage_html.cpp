@@ -16,7 +16,9 @@ using analysis::CoveredRule;
 constexpr std::string_view k_style = R"(
 .source { background: var(--code); border: 1px solid var(--line); border-radius: 6px; padding: .5rem 0; }
 .line { display: grid; grid-template-columns: 3.5rem 1.5rem minmax(0, 1fr); border-left: 4px solid transparent; }
-.line code { white-space: pre-wrap; overflow-wrap: anywhere; padding-right: .5rem; }
+.line { line-height: 1.4; }
+.line code { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0 .5rem 0 2ch; text-indent: -2ch; }
+.line .mark { font-size: .875rem; line-height: 1; align-self: center; }
 .line .at { color: var(--soft); text-align: right; padding-right: .6rem; font-variant-numeric: tabular-nums;
   font-size: .8rem; user-select: none; }
 .line:target { outline: 3px solid var(--link); }

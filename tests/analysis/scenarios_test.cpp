@@ -50,7 +50,7 @@ TEST_CASE("what a test expects and what comes") {
         {"200", "    outcome: license_required\n", ""},
         {"200", "    outcome: undetermined\n", "outcome: expected undetermined, got license_required at 7"},
         {"200", "    rule: us.r\n", ""},
-        {"5", "    rule: [us.r]\n", ""},
+        {"5", "    rule: [us.r]\n", "rule: expected us.r, got none at 7"},
         {"200", "    cite: 15 CFR 1\n", "cite: expected 15 CFR 1, got cite of us.r at 7"},
         {"200", "    margin: tpp >= 100 by 100\n", ""},
         {"100", "    margin: [tpp >= 100 by 0]\n", ""},
