@@ -18,7 +18,7 @@ constexpr std::string_view k_style = R"(
 .line { display: grid; grid-template-columns: 3.5rem 1.5rem minmax(0, 1fr); border-left: 4px solid transparent; }
 .line { line-height: 1.4; }
 .line code { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0 .5rem 0 2ch; text-indent: -2ch; }
-.line .mark { font-size: .875rem; line-height: 1; align-self: center; }
+.line .mark { font-size: .8rem; height: 1.4em; }
 .line .at { color: var(--soft); text-align: right; padding-right: .6rem; font-variant-numeric: tabular-nums;
   font-size: .8rem; user-select: none; }
 .line:target { outline: 3px solid var(--link); }
