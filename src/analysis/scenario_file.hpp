@@ -46,6 +46,7 @@ public:
     [[nodiscard]] bool expects_something(const yaml::Node& test);
     [[nodiscard]] std::optional<Question> question(const yaml::Node& test);
     [[nodiscard]] NamedScenario place(const yaml::Node& test, const std::string& name) const;
+    [[nodiscard]] std::uint32_t line(const yaml::Node& node) const;
 
 private:
     void expand(const yaml::Node& test, const Visit& visit);
