@@ -31,7 +31,7 @@ LIBRARIES = {
     "boost/spirit/": ["syntax"],
     "boost/": ["num", "syntax"],
     "CLI/": ["cli"],
-    "nlohmann/": ["report"],
+    "nlohmann/": ["report", "lsp"],
     "mbedtls/": ["yaml", "rulebook", "program"],
 }
 

@@ -93,6 +93,11 @@ struct ItemsShowOptions {
     std::string color;
 };
 
+struct LspOptions {
+    RuleOptions rules;
+    bool log = false;
+};
+
 /// `--help` and `--version`: text for standard output.
 struct Answer {
     std::string text;
@@ -105,7 +110,7 @@ struct Mistake {
 };
 
 using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesTestOptions, RulesCoverageOptions,
-                                 RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
+                                 RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 
