@@ -28,13 +28,17 @@ void offer_words(const FactSpec& fact, std::vector<Offer>& out) {
     }
 }
 
+void offer_destinations(const Book& book, std::vector<Offer>& out) {
+    for (const auto& place : book.destinations) {
+        out.push_back({place.code, OfferKind::value, place.name, {}, 2, {SymbolKind::destination, place.code}});
+    }
+}
+
 void offer_places(const Book& book, std::vector<Offer>& out) {
     for (const auto& group : book.groups) {
         out.push_back({group.name, OfferKind::enumeration, group.title, {}, 1, {SymbolKind::group, group.name}});
     }
-    for (const auto& place : book.destinations) {
-        out.push_back({place.code, OfferKind::value, place.name, {}, 2, {SymbolKind::destination, place.code}});
-    }
+    offer_destinations(book, out);
     out.push_back({"all", OfferKind::keyword, "every destination", {}, 3, {SymbolKind::sign, "all"}});
 }
 
@@ -199,7 +203,7 @@ void offer_fact_values(const Book& book, const FactSpec& fact, std::string_view 
             offer_words(fact, out);
             break;
         case FactType::country:
-            offer_places(book, out);
+            offer_destinations(book, out);
             break;
         case FactType::company:
             offer_companies(book, false, out);
@@ -246,12 +250,7 @@ void offer_scalars(const Query& query, const Cursor& cursor, const Path& path, s
     }
     if (here.kinds.contains("paragraph")) offer_paragraphs(book, out);
     if (here.kinds.contains("code") || key == "to" || key == "destination" || key == "hq" || key == "parent") {
-        offer_places(book, out);
-        if (here.kinds.contains("code")) {
-            std::erase_if(out, [](const Offer& offer) {
-                return offer.symbol.kind == SymbolKind::group || offer.symbol.kind == SymbolKind::sign;
-            });
-        }
+        offer_destinations(book, out);
     }
     if (key == "add_to_group" || key == "remove_from_group") {
         for (const auto& group : book.groups) {
@@ -261,6 +260,15 @@ void offer_scalars(const Query& query, const Cursor& cursor, const Path& path, s
     if (key == "item") offer_items(query, out);
     if (key == "holder" || key == "exporter" || key == "end_user") offer_companies(book, false, out);
     if (key == "products") offer_products(book, false, out);
+}
+
+/// Whether the word of a line of its own, which may become a key, may become the value of the key above as well.
+bool may_be_value(const Cursor& cursor) {
+    const Piece& piece = *cursor.piece;
+    if (piece.has_colon || piece.path.empty()) return false;
+    const std::string_view front = cursor.file.text.substr(0, piece.at.begin);
+    const std::size_t last = front.find_last_not_of(" \t\r\n");
+    return last != std::string_view::npos && front[last] == ':';
 }
 
 Offers offer_values(const Query& query, const Cursor& cursor) {
@@ -322,7 +330,7 @@ json completion(const Query& query) {
     if (cursor.piece->is_key) {
         offer_keys(query.names ? query.names->book() : nothing, cursor, offers.list);
         // What has no colon yet may become a value as well, on a line of its own below its key.
-        if (!cursor.piece->has_colon && !cursor.file.format.empty()) {
+        if (may_be_value(cursor)) {
             Offers values = offer_values(query, cursor);
             offers.list.insert(offers.list.end(), values.list.begin(), values.list.end());
         }

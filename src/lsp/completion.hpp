@@ -45,6 +45,8 @@ struct Offers {
 
 // Lists that stand in expressions and in values alike.
 void offer_words(const rulebook::FactSpec& fact, std::vector<Offer>& out);
+void offer_destinations(const rulebook::Book& book, std::vector<Offer>& out);
+/// Groups, destinations, and all of them.
 void offer_places(const rulebook::Book& book, std::vector<Offer>& out);
 void offer_companies(const rulebook::Book& book, bool quoted, std::vector<Offer>& out);
 void offer_products(const rulebook::Book& book, bool quoted, std::vector<Offer>& out);

@@ -49,8 +49,9 @@ public:
         out.parts.push_back(part);
         if (const auto ref = schema.find("$ref"); ref != schema.end()) {
             const std::string to = ref->get<std::string>();
-            out.kinds.insert(to.substr(to.rfind('/') + 1));
-            expand(target(part.file, to), depth, out, references + 1);
+            const Part next = target(part.file, to);
+            if (next.file == "common.schema.json") out.kinds.insert(to.substr(to.rfind('/') + 1));
+            expand(next, depth, out, references + 1);
         }
         for (const char* key : {"anyOf", "oneOf", "allOf"}) {
             if (!schema.contains(key)) continue;
