@@ -17,11 +17,11 @@ using rulebook::FactType;
 
 std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
 
-/// Text of a file may hold what Markdown would take as its own.
+/// Text of a file may hold what Markdown would take as its own. Backticks mean the same in both.
 std::string plain(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        if (std::string_view("\\`*_{}[]<>#|").find(c) != std::string_view::npos) out += '\\';
+        if (std::string_view("\\*_{}[]<>#|").find(c) != std::string_view::npos) out += '\\';
         out += c == '\n' ? ' ' : c;
     }
     return out;

@@ -46,8 +46,9 @@ private:
     }
 
     [[nodiscard]] Path path() const {
+        // Deeper than any file goes there is no place worth telling from another.
         Path out;
-        for (const Frame& frame : frames_) out.push_back(frame.step);
+        for (std::size_t i = 0; i < std::min(frames_.size(), k_most_depth); ++i) out.push_back(frames_[i].step);
         return out;
     }
     void add(Path where, std::size_t begin, std::size_t end, bool is_key, Style style = Style::plain,
@@ -132,7 +133,7 @@ private:
 
     [[nodiscard]] Path mapping_path() const {
         Path out = path();
-        out.pop_back();
+        if (!out.empty()) out.pop_back();
         return out;
     }
 
@@ -254,7 +255,6 @@ private:
             } else if (peek() == '{' || peek() == '[') {
                 frames_.push_back({k_flow, peek() == '[', {}});
                 ++at_;
-                empty_place();
             } else if (peek() == '}' || peek() == ']') {
                 ++at_;
                 if (frames_.size() > outside) frames_.pop_back();
@@ -263,7 +263,6 @@ private:
                 ++at_;
                 if (frames_.back().list) ++frames_.back().step.index;
                 frames_.back().step.key.clear();
-                empty_place();
             } else if (!frames_.back().list && frames_.back().step.key.empty()) {
                 flow_key();
             } else if (peek() == '"' || peek() == '\'') {
@@ -273,14 +272,6 @@ private:
             }
         }
         frames_.resize(outside);
-    }
-
-    /// Behind `[`, `{` and `,` something may be typed next.
-    void empty_place() {
-        std::size_t next = at_;
-        while (next < text_.size() && is_space(text_[next])) ++next;
-        if (next < text_.size() && !is_break(text_[next]) && text_[next] != ']' && text_[next] != '}') return;
-        add(frames_.back().list ? path() : mapping_path(), at_, next, !frames_.back().list);
     }
 
     void flow_key() {
@@ -308,6 +299,7 @@ private:
     }
 
     static constexpr std::size_t k_flow = static_cast<std::size_t>(-1);
+    static constexpr std::size_t k_most_depth = 32;
 
     std::string_view text_;
     std::size_t at_ = 0;
