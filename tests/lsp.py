@@ -9,6 +9,7 @@ Frames are read and written by python3-pylsp-jsonrpc, so that both sides of the 
 import json
 import os
 import queue
+import re
 import shutil
 import subprocess
 import sys
@@ -511,6 +512,18 @@ class Session(unittest.TestCase):
         code, error = editor.close()
         self.assertEqual(code, 0)
         self.assertIn("request initialize", error)
+
+    def test_the_example_settings_give_each_shipped_file_its_schema(self):
+        settings = json.loads(self.read(ROOT / "examples/editors/vscode/settings.json"))["yaml.schemas"]
+        patterns = [(schema, re.escape(pattern).replace(r"\*", "[^/]*")) for schema, listed in settings.items()
+                    for pattern in ([listed] if isinstance(listed, str) else listed)]
+        shipped = [*ROOT.glob("rules/**/*.yaml"), *ROOT.glob("examples/[ios]*/*.yaml")]
+        self.assertGreater(len(shipped), 50)
+        for file in shipped:
+            form = re.search(r"^licet: (\w+)/v1", self.read(file), re.MULTILINE)[1]
+            name = str(file.relative_to(ROOT))
+            schemas = [schema for schema, pattern in patterns if re.fullmatch(pattern, name)]
+            self.assertEqual(schemas, [f"./docs/schemas/{form}.schema.json"], name)
 
     def test_rules_that_do_not_exist_are_a_usage_error(self):
         run = subprocess.run([LICET, "lsp", "--rules", "/nowhere"], input=b"", capture_output=True, check=False)
