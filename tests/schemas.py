@@ -140,6 +140,7 @@ LOOKS = [
     ("views", ["rules", "show", "us-ear.742.6-a6iii-A"]),
     ("views", ["rules", "show", "us-ear.3A090.a"]),
     ("coverage", ["rules", "coverage", "--packs", "wassenaar"]),
+    ("test-results", ["rules", "test", "--packs", "wassenaar"]),
     ("views", ["items", "list"]),
     ("views", ["items", "show", "gb200-nvl72", "h20", "FAULTY"]),
 ]
@@ -159,12 +160,55 @@ def check_looks(root, licet, schemas):
             check(schemas.validator(schema), json.loads(run.stdout), shown)
 
 
+def undescribed(schema):
+    """The keys of a file format that an editor would offer without a word on what they are for."""
+    found = []
+
+    def walk(node, path):
+        if isinstance(node, list):
+            for child in node:
+                walk(child, path)
+        if not isinstance(node, dict):
+            return
+        for key, child in node.items():
+            if key == "properties" and isinstance(child, dict) and "/if" not in path and "anyOf" not in path:
+                found.extend(f"{path}/{name}" for name, value in child.items()
+                             if isinstance(value, dict) and "description" not in value
+                             and not value.get("$ref", "").startswith("#/$defs/"))
+            walk(child, f"{path}/{key}")
+
+    walk(schema, "")
+    return found
+
+
+def check_printed(root, licet, schemas):
+    """`licet rules schema`: one schema needs no other file, and all of them together are those of docs/schemas."""
+    with tempfile.TemporaryDirectory() as scratch:
+        subprocess.run([licet, "rules", "schema", "--all", scratch], check=True, capture_output=True)
+        for name, schema in schemas.store.items():
+            if json.loads(Path(scratch, name).read_text(encoding="utf-8")) != schema:
+                failures.append(f"licet rules schema --all: {name} is another")
+    formats = {}
+    for file in sorted((root / "docs/schemas").glob("*.schema.json")):
+        name = file.name.removesuffix(".schema.json")
+        run = subprocess.run([licet, "rules", "schema", name], check=True, capture_output=True, text=True)
+        schema = json.loads(run.stdout)
+        Draft202012Validator.check_schema(schema)
+        formats[name] = Draft202012Validator(schema)  # has no store: a reference elsewhere would raise
+        if "const" in schema.get("properties", {}).get("licet", {}):
+            failures.extend(f"{file.name}: no description of {key}" for key in undescribed(schemas.store[file.name]))
+    for file in sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.y*ml")):
+        document = read_yaml(file)
+        check(formats[document["licet"].partition("/")[0]], document, f"{file.relative_to(root)}, self-contained")
+
+
 def main():
     root, licet = Path(sys.argv[1]).resolve(), str(Path(sys.argv[2]).resolve())
     schemas = Schemas(root / "docs/schemas")
     files = check_files(root, schemas)
     decisions = check_output(root, licet, schemas)
     check_looks(root, licet, schemas)
+    check_printed(root, licet, schemas)
     if not files or not decisions:
         failures.append(f"{files} files and {decisions} decisions were seen; there should be some of both")
     print("\n".join(failures[:100]) or f"{files} files and {decisions} decisions are as their schemas say")

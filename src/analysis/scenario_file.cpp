@@ -13,9 +13,9 @@ namespace {
 constexpr std::array<std::string_view, 14> k_question_keys = {"item",     "to",       "on",     "known_on", "posture",
                                                               "exporter", "hq",       "parent", "end_user", "end_use",
                                                               "strict",   "shipment", "facts",  "name"};
-constexpr std::array<std::string_view, 10> k_expectation_keys = {
-    "outcome", "rule",   "classification", "because_no",   "exception",
-    "review",  "advice", "missing",        "undecided_by", "todo"};
+constexpr std::array<std::string_view, 12> k_expectation_keys = {
+    "outcome",   "rule",   "cite",   "margin",  "classification", "because_no",
+    "exception", "review", "advice", "missing", "undecided_by",   "todo"};
 
 template <class Keys>
 bool among(const Keys& keys, std::string_view key) {
@@ -68,7 +68,11 @@ void ScenarioFile::each(const Visit& visit) {
 }
 
 NamedScenario ScenarioFile::place(const yaml::Node& test, const std::string& name) const {
-    return {file_.generic_string(), sources_.position(test.span.source, test.span.begin).line, name};
+    return {file_.generic_string(), line(test), name};
+}
+
+std::uint32_t ScenarioFile::line(const yaml::Node& node) const {
+    return sources_.position(node.span.source, node.span.begin).line;
 }
 
 /// One test for each row of `cases`, the row's keys over those of the test.

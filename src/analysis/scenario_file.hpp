@@ -44,6 +44,7 @@ public:
     [[nodiscard]] std::optional<Scenario> load(const yaml::Node& test, const FindItem& find_item);
     [[nodiscard]] std::optional<Question> question(const yaml::Node& test);
     [[nodiscard]] NamedScenario place(const yaml::Node& test, const std::string& name) const;
+    [[nodiscard]] std::uint32_t line(const yaml::Node& node) const;
 
 private:
     void expand(const yaml::Node& test, const Visit& visit);

@@ -15,58 +15,103 @@ std::string join(const std::set<std::string>& words) {
     return text.empty() ? "none" : text;
 }
 
-/// Every value of the key must be among those there are.
-void subset(const yaml::Node& test, const char* key, const std::set<std::string>& there,
-            std::vector<std::string>& out) {
-    const yaml::Node* node = test.find(key);
-    if (node == nullptr) return;
-    const std::set<std::string> wanted = texts(*node);
-    if (std::includes(there.begin(), there.end(), wanted.begin(), wanted.end())) return;
-    out.push_back(std::string(key) + ": expected " + join(wanted) + ", got " + join(there));
+/// What a decision is compared with: the expectations of one test.
+class Expectations {
+public:
+    Expectations(const yaml::Node& test, const ScenarioFile& file, std::vector<Difference>& out)
+        : test_(test), file_(file), out_(out) {}
+
+    /// The value of the key is this one.
+    void is(const char* key, const std::string& got) {
+        const yaml::Node* node = test_.find(key);
+        if (node != nullptr && node->text != got) differs(key, *node, node->text, got.empty() ? "none" : got);
+    }
+    /// The key lists exactly these.
+    void are(const char* key, const std::set<std::string>& got) {
+        const yaml::Node* node = test_.find(key);
+        if (node != nullptr && texts(*node) != got) differs(key, *node, join(texts(*node)), join(got));
+    }
+    /// Every value of the key is among those there are.
+    void among(const char* key, const std::set<std::string>& there) {
+        const yaml::Node* node = test_.find(key);
+        if (node == nullptr) return;
+        const std::set<std::string> wanted = texts(*node);
+        if (std::includes(there.begin(), there.end(), wanted.begin(), wanted.end())) return;
+        differs(key, *node, join(wanted), join(there));
+    }
+
+private:
+    void differs(const char* key, const yaml::Node& at, std::string expected, std::string got) {
+        out_.push_back({key, std::move(expected), std::move(got), file_.line(at)});
+    }
+
+    const yaml::Node& test_;
+    const ScenarioFile& file_;
+    std::vector<Difference>& out_;
+};
+
+std::string with_unit(const std::string& number, const std::string& unit) {
+    return unit.empty() ? number : number + " " + unit;
 }
 
-void compare(const yaml::Node& test, const Decision& decision, std::vector<std::string>& out) {
-    const auto differs = [&](const char* what, const std::string& wanted, const std::string& got) {
-        out.push_back(std::string(what) + ": expected " + wanted + ", got " + got);
-    };
-    if (const yaml::Node* outcome = test.find("outcome"); outcome && outcome->text != to_string(decision.outcome)) {
-        differs("outcome", outcome->text, std::string(to_string(decision.outcome)));
+/// The distances to figures: of what decided, of what was considered, and of what was nearly met.
+std::set<std::string> margins_of(const Decision& decision) {
+    std::set<std::string> margins;
+    for (const auto* rules : {&decision.rules, &decision.considered}) {
+        for (const RuleTrace& rule : *rules) {
+            for (const Comparison& comparison : rule.because) {
+                if (comparison.margin) margins.insert(words_of(comparison, false));
+            }
+        }
     }
-    if (const yaml::Node* why = test.find("because_no"); why != nullptr && why->text != decision.because_no) {
-        differs("because_no", why->text, decision.because_no.empty() ? "none" : decision.because_no);
+    for (const NearMiss& near : decision.near) {
+        Comparison comparison;
+        comparison.fact = near.fact;
+        comparison.op = near.op;
+        comparison.threshold = near.threshold;
+        comparison.unit = near.unit;
+        comparison.verdict = Verdict::false_;
+        comparison.margin = near.short_by;
+        comparison.margin_rounded = near.rounded;
+        margins.insert(words_of(comparison, false));
     }
-    if (const yaml::Node* paragraphs = test.find("classification")) {
-        const std::set<std::string> got(decision.classification.begin(), decision.classification.end());
-        if (texts(*paragraphs) != got) differs("classification", join(texts(*paragraphs)), join(got));
-    }
+    return margins;
+}
+
+void compare(const yaml::Node& test, const Decision& decision, Expectations expected) {
+    expected.is("outcome", std::string(to_string(decision.outcome)));
+    expected.is("because_no", decision.because_no);
+    expected.are("classification", {decision.classification.begin(), decision.classification.end()});
     std::set<std::string> decided;
+    std::set<std::string> cites;
     std::set<std::string> open;
     for (const RuleTrace& rule : decision.rules) {
         if (rule.verdict != Verdict::false_) decided.insert(rule.id);
+        if (rule.verdict != Verdict::false_) cites.insert(rule.cite.text);
         if (rule.verdict == Verdict::unknown) open.insert(rule.id);
     }
-    subset(test, "rule", decided, out);
-    subset(test, "undecided_by", open, out);
+    expected.among("rule", decided);
+    expected.among("cite", cites);
+    expected.among("undecided_by", open);
+    if (test.find("margin") != nullptr) expected.among("margin", margins_of(decision));
     std::set<std::string> available;
     for (const ExceptionTrace& exception : decision.exceptions) {
         if (exception.status == Availability::available) available.insert(exception.name);
     }
-    subset(test, "exception", available, out);
+    expected.among("exception", available);
     std::set<std::string> policies;
     for (const ReviewPolicy& review : decision.review) {
         if (review.rule.verdict == Verdict::true_) policies.insert(review.policy);
     }
-    subset(test, "review", policies, out);
-    if (const yaml::Node* advice = test.find("advice")) {
-        std::set<std::string> given;
-        for (const Advice& advised : decision.advice) {
-            if (advised.rule.verdict == Verdict::true_) given.insert(advised.rule.id);
-        }
-        if (texts(*advice) != given) differs("advice", join(texts(*advice)), join(given));
+    expected.among("review", policies);
+    std::set<std::string> given;
+    for (const Advice& advised : decision.advice) {
+        if (advised.rule.verdict == Verdict::true_) given.insert(advised.rule.id);
     }
+    expected.are("advice", given);
     std::set<std::string> missing;
     for (const MissingFact& fact : decision.missing) missing.insert(fact.fact);
-    subset(test, "missing", missing, out);
+    expected.among("missing", missing);
 }
 
 /// The paragraphs that a rule gives.
@@ -78,6 +123,17 @@ std::vector<std::string> paragraphs_of(const program::Program& program, std::siz
 
 }  // namespace
 
+std::string words_of(const Comparison& comparison, bool value) {
+    if (!comparison.reason.empty()) return comparison.reason;
+    std::string text = comparison.fact;
+    if (value && comparison.value.value) text += " " + with_unit(*comparison.value.value, comparison.value.unit);
+    text += " " + comparison.op + " " + with_unit(comparison.threshold, comparison.unit);
+    if (!comparison.margin) return text;
+    const std::string distance = (comparison.margin_rounded ? "about " : "") + *comparison.margin;
+    return text + (comparison.verdict == Verdict::false_ ? " short by " : " by ") +
+           with_unit(distance, comparison.unit);
+}
+
 std::vector<ScenarioResult> run_scenarios(const Rulebook& rulebook, const std::filesystem::path& file,
                                           const std::function<bool(const std::string& name)>& wanted,
                                           const FindItem& find_item, Diagnostics& out) {
@@ -87,13 +143,16 @@ std::vector<ScenarioResult> run_scenarios(const Rulebook& rulebook, const std::f
         if (!wanted(name)) return;
         const auto scenario = tests.load(test, find_item);
         if (!scenario) return;
-        // Only what is missing takes the longer way.
-        const Detail detail = test.find("missing") == nullptr ? Detail::outcome : Detail::report;
-        const Decision decision =
-            decide(rulebook, Item(scenario->item), Shipment(scenario->shipment), scenario->question, detail);
-        ScenarioResult result{tests.place(test, name), {}, {}};
+        const auto answer = [&](Detail detail) {
+            return decide(rulebook, Item(scenario->item), Shipment(scenario->shipment), scenario->question, detail);
+        };
+        // Only what is missing or near takes the longer way, and what a failed test tells.
+        const bool brief = test.find("missing") == nullptr && test.find("margin") == nullptr;
+        const Decision decision = answer(brief ? Detail::outcome : Detail::report);
+        ScenarioResult result{tests.place(test, name), {}, {}, {}};
         if (const yaml::Node* todo = test.find("todo")) result.todo = todo->text;
-        compare(test, decision, result.differences);
+        compare(test, decision, {test, tests, result.differences});
+        if (!result.passed()) result.decided = answer(Detail::report).rules;
         results.push_back(std::move(result));
     });
     return results;

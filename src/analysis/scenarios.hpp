@@ -2,9 +2,11 @@
 // Scenario tests that live beside the rules: item, shipment and date in, outcome and citation expected.
 
 #include "analysis/scenario_file.hpp"
+#include "licet/decision.hpp"
 #include "licet/diagnostic.hpp"
 #include "licet/rulebook.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -12,12 +14,25 @@
 
 namespace licet::analysis {
 
+/// One expectation that does not hold.
+struct Difference {
+    std::string key;         ///< "outcome"
+    std::string expected;    ///< "license_required"; of a list, its members with commas
+    std::string got;         ///< "none" where there is nothing
+    std::uint32_t line = 0;  ///< of the expectation, in the file of the test
+};
+
 struct ScenarioResult {
     NamedScenario test;
-    std::vector<std::string> differences;  ///< "outcome: expected license_required, got undetermined"
-    std::string todo;                      ///< why it is known to fail; empty: it must pass
+    std::vector<Difference> differences;
+    std::string todo;                ///< why it is known to fail; empty: it must pass
+    std::vector<RuleTrace> decided;  ///< where a test fails: what decided, or left the question open
     [[nodiscard]] bool passed() const { return differences.empty(); }
 };
+
+/// "tpp 5285 >= 4800 by 485", "tpp 4799 >= 4800 short by 1", "destination CN in D:5"; the fact without its value where
+/// `value` is false: that is how a test writes a margin.
+[[nodiscard]] std::string words_of(const Comparison& comparison, bool value);
 
 /// Runs the tests of one file (licet: tests/v1) for which `wanted` holds. Faults in the file go to `out`.
 [[nodiscard]] std::vector<ScenarioResult> run_scenarios(const Rulebook& rulebook, const std::filesystem::path& file,

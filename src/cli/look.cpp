@@ -7,8 +7,9 @@
 
 namespace licet::cli {
 
-Look::Look(const std::vector<std::string>& outputs, const std::string& day, std::string color)
-    : on(today()), outputs_(parse_outputs(outputs, {Format::text, Format::json}, faults)), color_(std::move(color)) {
+Look::Look(const std::vector<std::string>& outputs, const std::string& day, std::string color,
+           std::initializer_list<Format> formats)
+    : on(today()), outputs_(parse_outputs(outputs, formats, faults)), color_(std::move(color)) {
     if (!day.empty()) on = find_date("--on", day, faults).value_or(on);
 }
 
@@ -25,13 +26,16 @@ void Look::tell(const Diagnostics& told) const {
     if (!told.empty()) write_error(diag::render(told, {.color = use_color(color_, 2)}));
 }
 
-ExitCode Look::finish(const std::function<std::string(const TextStyle&)>& text,
-                      const std::function<std::string()>& json, bool empty) {
+ExitCode Look::finish(const std::function<std::string(const TextStyle&)>& text, const Write& json, bool empty,
+                      const std::map<Format, Write>& others) {
     faults.sort();
     tell(faults);
     Diagnostics late;
     for (const Output& output : outputs_) {
-        if (output.format == Format::json) {
+        const auto other = others.find(output.format);
+        if (other != others.end()) {
+            write_output(output, other->second(), late);
+        } else if (output.format == Format::json) {
             write_output(output, json(), late);
         } else if (!empty || !output.file.empty()) {
             const bool color = output.file.empty() && use_color(color_, 1);

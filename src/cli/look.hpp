@@ -7,6 +7,8 @@
 #include "cli/question.hpp"
 
 #include <functional>
+#include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,13 +17,17 @@ namespace licet::cli {
 
 class Look {
 public:
-    Look(const std::vector<std::string>& outputs, const std::string& on, std::string color);
+    using Write = std::function<std::string()>;
+
+    Look(const std::vector<std::string>& outputs, const std::string& on, std::string color,
+         std::initializer_list<Format> formats = {Format::text, Format::json});
 
     /// The rules of the options; nothing, with a fault, if they do not load.
     [[nodiscard]] std::optional<Rulebook> load(const RuleOptions& options);
-    /// Prints faults and results. `text` is left out where a fault left nothing to show.
-    [[nodiscard]] ExitCode finish(const std::function<std::string(const TextStyle&)>& text,
-                                  const std::function<std::string()>& json, bool empty);
+    /// Prints faults and results, in `others` those of further formats. `text` is left out where a fault left nothing
+    /// to show.
+    [[nodiscard]] ExitCode finish(const std::function<std::string(const TextStyle&)>& text, const Write& json,
+                                  bool empty, const std::map<Format, Write>& others = {});
 
     Diagnostics faults;
     Date on{};

@@ -4,7 +4,9 @@
 #include "cli/lsp.hpp"
 #include "cli/options.hpp"
 #include "cli/rules_coverage.hpp"
+#include "cli/rules_fmt.hpp"
 #include "cli/rules_list.hpp"
+#include "cli/rules_schema.hpp"
 #include "cli/rules_show.hpp"
 #include "cli/rules_test.hpp"
 #include "cli/terminal.hpp"
@@ -41,6 +43,8 @@ struct Run {
     ExitCode operator()(const RulesListOptions& options) const { return rules_list(options); }
     ExitCode operator()(const RulesShowOptions& options) const { return rules_show(options); }
     ExitCode operator()(const RulesTestOptions& options) const { return rules_test(options); }
+    ExitCode operator()(const RulesFmtOptions& options) const { return rules_fmt(options); }
+    ExitCode operator()(const RulesSchemaOptions& options) const { return rules_schema(options); }
     ExitCode operator()(const ItemsListOptions& options) const { return items_list(options); }
     ExitCode operator()(const ItemsShowOptions& options) const { return items_show(options); }
     ExitCode operator()(const LspOptions& options) const { return language_server(options); }

@@ -150,6 +150,12 @@ constexpr const char* k_timeline_footer =
     "Exit codes: 0 finished, whatever the outcomes; 2 usage; 3 the content of a file is invalid.";
 constexpr const char* k_coverage_footer =
     "Exit codes: 0 finished; 1 below --threshold; 2 usage, no test ran; 3 the content of a file is invalid.";
+constexpr const char* k_test_footer =
+    "Exit codes: 0 finished; 1 a test failed; 2 usage, no test ran; 3 the content of a file is invalid.";
+constexpr const char* k_fmt_footer =
+    "Comments, lines of a condition and the meaning stay as they are.\n"
+    "Exit codes: 0 finished; 1 with --check: a file would change; 2 usage, a file cannot be read or written;\n"
+    "3 the content of a file is invalid, the others are formatted all the same.";
 constexpr const char* k_look_footer =
     "Exit codes: 0 finished; 2 usage, nothing of that name; 3 the content of a file is invalid.";
 
@@ -190,11 +196,12 @@ Command add_timeline(CLI::App& parent) {
 }
 
 Command add_rules_test(CLI::App& parent) {
-    CLI::App* app = add_command(parent, "test", "run the tests that the rules bring along", "");
+    CLI::App* app = add_command(parent, "test", "run the tests that the rules bring along", k_test_footer);
     const auto options = std::make_shared<RulesTestOptions>();
     add_word(*app, "--run", options->run, "REGEX", "only tests whose name matches");
     add_list(*app, "FILES", options->files, "", "test files (default: those of the packs)")->allow_extra_args(true);
     add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text, json or junit");
     add_color(*app, options->color);
     return {app, [options]() -> CommandLine { return *options; }};
 }
@@ -207,7 +214,28 @@ Command add_rules_coverage(CLI::App& parent) {
         ->type_name("PERCENT")
         ->check(CLI::Range(0.0, 100.0));
     add_rules(*app, options->rules);
-    add_output(*app, options->outputs, "text or json");
+    add_output(*app, options->outputs, "text, json or html");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
+Command add_rules_fmt(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "fmt", "rewrite rule files in the project's format", k_fmt_footer);
+    const auto options = std::make_shared<RulesFmtOptions>();
+    add_list(*app, "FILES", options->files, "", "files, folders, or - for standard input (default: the rules folder)")
+        ->allow_extra_args(true);
+    app->add_flag("--check", options->check, "write nothing, tell what would change");
+    add_word(*app, "--rules", options->rules, "DIR",
+             "rules folder (default: LICET_RULES, else the one that came along)");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
+Command add_rules_schema(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "schema", "JSON Schemas of the files and of the output", k_look_footer);
+    const auto options = std::make_shared<RulesSchemaOptions>();
+    auto* name = add_word(*app, "NAME", options->name, "", "a schema, such as rules (default: list them)");
+    add_word(*app, "--all", options->all, "DIR", "write every schema to a folder")->excludes(name);
     add_color(*app, options->color);
     return {app, [options]() -> CommandLine { return *options; }};
 }
@@ -291,7 +319,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     std::vector<Command> commands = {add_check(app), add_timeline(app)};
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
-    for (const auto add : {add_rules_list, add_rules_show, add_rules_test, add_rules_coverage}) {
+    for (const auto add :
+         {add_rules_list, add_rules_show, add_rules_test, add_rules_coverage, add_rules_fmt, add_rules_schema}) {
         commands.push_back(add(*rules));
     }
     CLI::App* items = app.add_subcommand("items", "look at the catalog");

@@ -51,6 +51,20 @@ struct RulesTestOptions {
     RuleOptions rules;
     std::string run;  ///< a regular expression; empty: every test
     std::vector<std::string> files;
+    std::vector<std::string> outputs;  ///< FORMAT[=FILE]
+    std::string color;
+};
+
+struct RulesFmtOptions {
+    std::string rules;               ///< folder, where no file is named
+    std::vector<std::string> files;  ///< files, folders, or `-`
+    bool check = false;
+    std::string color;
+};
+
+struct RulesSchemaOptions {
+    std::string name;  ///< empty: list them
+    std::string all;   ///< folder to write every one to
     std::string color;
 };
 
@@ -110,7 +124,8 @@ struct Mistake {
 };
 
 using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesTestOptions, RulesCoverageOptions,
-                                 RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions, LspOptions>;
+                                 RulesFmtOptions, RulesSchemaOptions, RulesListOptions, RulesShowOptions,
+                                 ItemsListOptions, ItemsShowOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

@@ -83,6 +83,9 @@ std::string write_aside(const fs::path& file, std::string_view bytes) {
     aside += ".part-" + std::to_string(::getpid());
     std::string reason = write_to(aside, O_CREAT | O_EXCL, bytes);
     if (reason.empty()) {
+        // A file that was there keeps its permissions.
+        const fs::file_status before = fs::status(target, error);
+        if (fs::is_regular_file(before)) fs::permissions(aside, before.permissions(), error);
         fs::rename(aside, target, error);
         if (!error) return {};
         reason = error.message();

@@ -16,7 +16,9 @@ bool is_folder(const fs::path& path) {
     return fs::is_directory(path, ignored);
 }
 
-std::optional<fs::path> find_folder(const std::string& asked, Diagnostics& out) {
+}  // namespace
+
+std::optional<fs::path> find_rules_folder(const std::string& asked, Diagnostics& out) {
     if (asked.empty()) {
         auto found = find_rules();
         if (!found) {
@@ -29,10 +31,8 @@ std::optional<fs::path> find_folder(const std::string& asked, Diagnostics& out) 
     return {};
 }
 
-}  // namespace
-
 std::optional<LoadOptions> find_rule_files(const RuleOptions& options, Diagnostics& out) {
-    const auto folder = find_folder(options.rules, out);
+    const auto folder = find_rules_folder(options.rules, out);
     if (!folder) return {};
     LoadOptions found;
     found.rules = *folder;

@@ -7,10 +7,13 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace licet::cli {
 
+/// The folder that is asked for, or the one that is found where none is.
+[[nodiscard]] std::optional<std::filesystem::path> find_rules_folder(const std::string& asked, Diagnostics& out);
 /// Folder, packs and overlays, all of which exist; nothing, with a fault, if one does not.
 [[nodiscard]] std::optional<LoadOptions> find_rule_files(const RuleOptions& options, Diagnostics& out);
 /// The rulebook, if nothing is wrong with its own files: an ITEM that is not there leaves the rules as they are.

@@ -1,12 +1,13 @@
 #include "cli/rules_test.hpp"
 
-#include "analysis/scenarios.hpp"
 #include "cli/catalog.hpp"
+#include "cli/junit.hpp"
+#include "cli/look.hpp"
 #include "cli/rules_folder.hpp"
-#include "cli/terminal.hpp"
-#include "diag/render.hpp"
+#include "cli/usage.hpp"
+#include "report/scenarios.hpp"
 
-#include <algorithm>
+#include <filesystem>
 #include <regex>
 
 namespace licet::cli {
@@ -20,68 +21,47 @@ std::vector<fs::path> files_to_run(const RulesTestOptions& options, const LoadOp
     return files.empty() ? test_files(rules) : files;
 }
 
-struct Counts {
-    std::size_t passed = 0, failed = 0, todo = 0;
-};
-
-std::string describe(const analysis::ScenarioResult& result) {
-    std::string text =
-        "FAILED  " + result.test.name + "\n        " + result.test.file + ":" + std::to_string(result.test.line) + "\n";
-    for (const std::string& difference : result.differences) text += "        " + difference + "\n";
-    return text;
+/// Below the rules folder where it lies there: results name no folder of this machine.
+std::string shown(const fs::path& file, const fs::path& rules) {
+    const fs::path below = file.lexically_relative(rules);
+    return below.empty() || *below.begin() == ".." ? file.generic_string() : below.generic_string();
 }
 
-ExitCode fault(const Diagnostics& faults, bool color) {
-    write_error(diag::render(faults, {color, 50}));
-    return exit_code(faults);
+std::optional<std::regex> find_pattern(const std::string& text, Diagnostics& out) {
+    try {
+        return std::regex(text);
+    } catch (const std::regex_error&) {
+        add_fault(out, "usage", "`--run " + text + "` is not a regular expression");
+        return {};
+    }
 }
 
 }  // namespace
 
 ExitCode rules_test(const RulesTestOptions& options) {
-    Diagnostics faults;
-    const bool color = use_color(options.color, 2);
-    std::regex pattern;
-    try {
-        pattern = std::regex(options.run);
-    } catch (const std::regex_error&) {
-        write_error("error: `" + options.run + "` is not a regular expression\n");
-        return ExitCode::usage;
-    }
-    const auto files = find_rule_files(options.rules, faults);
-    if (!files) return fault(faults, color);
-    const auto rulebook = load_rulebook(*files, faults);
-    if (!rulebook) return fault(faults, color);
-
-    const Catalog catalog = Catalog::beside(files->rules);
-    const analysis::FindItem find_item = [&](const std::string& name, Diagnostics& out) {
-        return catalog.find(name, out);
-    };
-    const auto wanted = [&](const std::string& name) { return std::regex_search(name, pattern); };
-    Counts counts;
-    std::string text;
-    for (const fs::path& file : files_to_run(options, *files)) {
-        for (const analysis::ScenarioResult& result :
-             analysis::run_scenarios(*rulebook, file, wanted, find_item, faults)) {
-            if (!result.todo.empty()) {
-                ++counts.todo;
-                text += "TODO    " + result.test.name + ": " + result.todo +
-                        (result.passed() ? " (it passes now: remove `todo`)" : "") + "\n";
-            } else if (result.passed()) {
-                ++counts.passed;
-            } else {
-                ++counts.failed;
-                text += describe(result);
-            }
+    Look look(options.outputs, {}, options.color, {Format::text, Format::json, Format::junit});
+    const auto pattern = find_pattern(options.run, look.faults);
+    std::vector<report::TestedFile> files;
+    bool ran = false;
+    if (const auto rulebook = look.load(options.rules); rulebook && pattern && !look.faults.has_errors()) {
+        const Catalog catalog = Catalog::beside(look.files.rules);
+        const analysis::FindItem find_item = [&](const std::string& name, Diagnostics& out) {
+            return catalog.find(name, out);
+        };
+        const auto wanted = [&](const std::string& name) { return std::regex_search(name, *pattern); };
+        for (const fs::path& file : files_to_run(options, look.files)) {
+            report::TestedFile tested{shown(file, look.files.rules), {}};
+            tested.results = analysis::run_scenarios(*rulebook, file, wanted, find_item, look.faults);
+            if (!tested.results.empty()) files.push_back(std::move(tested));
         }
+        ran = true;
     }
-    if (!faults.empty()) write_error(diag::render(faults, {color, 50}));
-    if (counts.passed + counts.failed + counts.todo == 0) text += "no test ran\n";
-    text += std::to_string(counts.passed) + " passed, " + std::to_string(counts.failed) + " failed";
-    if (counts.todo != 0) text += ", " + std::to_string(counts.todo) + " todo";
-    if (!write_all(1, text + "\n").empty()) return ExitCode::usage;
+    const report::TestCounts counts = report::count(files);
+    const ExitCode code = look.finish([&](const TextStyle&) { return report::scenarios_text(files); },
+                                      [&] { return report::scenarios_json(look.header, files, look.faults); }, !ran,
+                                      {{Format::junit, [&] { return junit(files); }}});
     const bool none = counts.passed + counts.failed == 0;
-    return worst({exit_code(faults), none ? ExitCode::usage : ExitCode::finished,
+    return worst({code, none ? ExitCode::usage : ExitCode::finished,
                   counts.failed != 0 ? ExitCode::failed : ExitCode::finished});
 }
 

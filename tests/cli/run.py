@@ -12,6 +12,8 @@ import re
 import subprocess
 import sys
 import tempfile
+from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 LICET = os.path.abspath(sys.argv[1])
 SOURCE = os.path.abspath(sys.argv[2])
@@ -41,6 +43,18 @@ def bad(old, new):
     assert old in GOOD, old
     return GOOD.replace(old, new)
 
+
+# Scenario tests of which one fails; one blank too many.
+FAILING = """licet: tests/v1
+tests:
+  - name: t
+    item: {name: X, kind:   chip, designer: NVIDIA, designed_or_marketed_for_datacenters: true, tpp: 9000, die_area: 800 mm2}
+    to: CN
+    cases:
+      - {name: a, on: 2024-06-01, outcome: no_license_required}
+      - {name: b, on: 2024-06-01, outcome: no_license_required, todo: some day}
+"""
+BROKEN = "licet: rules/v1\npack: \"us\nrules: []\n"
 
 AREA = "die_area: 814 mm2"
 NAME = "name: Good H20"
@@ -183,6 +197,24 @@ CASES = [
     ("coverage", "rules coverage --threshold 95", 0, r"^\d+\.\d %  \(\d+ of \d+\)  \d+ rules, \d+ tests\nVerdict ", r"^$"),
     ("coverage below the threshold", "rules coverage --threshold 100", 1, r"No test reaches:", r"^$"),
     ("coverage with a threshold that is no share", "rules coverage --threshold 101", 2, r"^$", r"--threshold"),
+    ("tests of the rules", "rules test --packs wassenaar", 0, r"^\d+ passed, 0 failed\n$", r"^$"),
+    ("a test that fails", "rules test failing.yaml", 1,
+     r"^FAILED  t: a\n +failing\.yaml:7\n +expected +got +expected at\n +outcome +no_license_required +license_required +failing\.yaml:7\n"
+     r" +decided by us-ear\..* \(15 CFR .*\): .*\nTODO    t: b: some day\n0 passed, 1 failed, 1 todo\n$", r"^$"),
+    ("no test of that name", "rules test --packs wassenaar --run nosuchname", 2, r"^no test ran\n", r"^$"),
+    ("tests by no expression", "rules test --run '('", 2, r"^$", r"not a regular expression"),
+    ("tests in a format that is another command's", "rules test --output ics", 2, r"^$", r"no output format `ics`"),
+    ("a coverage page", "rules coverage --packs wassenaar --output html", 0, r"^<!DOCTYPE html>.*</html>\n$", r"^$"),
+    ("a format check of a formatted file", "rules fmt --check formatted.yaml", 0, r"^0 of 1 file would change\n$", r"^$"),
+    ("a format check", "rules fmt --check failing.yaml formatted.yaml", 1,
+     r"^would change failing\.yaml\n@@ -4,1 \+4,1 @@\n-.*\n\+.*\n1 of 2 files would change\n$", r"^$"),
+    ("formatting a faulty file", "rules fmt --check broken.yaml formatted.yaml", 3, r"^0 of 2 files would change\n$", r"broken\.yaml:2"),
+    ("formatting a file that is not there", "rules fmt absent.yaml", 2, r"", r"missing-file"),
+    ("formatting a folder without files", "rules fmt empty", 2, r"", r"no YAML file"),
+    ("formatting input beside files", "rules fmt - formatted.yaml", 2, r"^$", r"`-` stands beside"),
+    ("the schemas", "rules schema", 0, r"rules +licet: rules/v1.*\n.*vocabulary", r"^$"),
+    ("one schema", "rules schema rules", 0, r"^\{\n  \"\$schema\"", r"^$"),
+    ("no schema", "rules schema rulez", 2, r"^$", r"did you mean `rules`"),
     ("tests of a rule by its paragraph", "rules show us-ear.3A090.a", 0, r"Tests +3A090\.a\.1 turns at 4800", r"^$"),
     ("rules of a missing folder", "rules list --rules absent", 2, r"^$", r"absent"),
     ("the catalog", "items list", 0, r"^\d+ items, .*\nNVIDIA H20  catalog:nvidia-h20\.yaml\n +NVIDIA; chip; TPP 2,368;", r"^$"),
@@ -340,7 +372,89 @@ def check_text_width(folder):
             expect(len(line) <= 80 or number == 0 or "://" in line, f"a long line: {line}")
 
 
-CHECKS = [check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
+def check_formatting(folder):
+    """Files are rewritten once, input is handed through, a faulty file is left alone."""
+    path = os.path.join(folder, "failing.yaml")
+    os.chmod(path, 0o640)
+    with open(path, encoding="utf-8") as file:
+        before = file.read()
+    code, out, err = run("rules fmt failing.yaml formatted.yaml broken.yaml", folder)
+    expect(code == 3 and out == "formatted failing.yaml\n1 of 3 files formatted\n", f"exit code {code}: {out}{err}")
+    with open(path, encoding="utf-8") as file:
+        after = file.read()
+    expect(after == before.replace("kind:   chip", "kind: chip"), after)
+    expect(os.stat(path).st_mode & 0o777 == 0o640, "other permissions")
+    code, out, _ = run("rules fmt failing.yaml", folder)
+    expect(code == 0 and out == "0 of 1 file formatted\n", out)
+    with open(os.path.join(folder, "broken.yaml"), encoding="utf-8") as file:
+        expect(file.read() == BROKEN, "the faulty file was touched")
+    piped = subprocess.run([LICET, "rules", "fmt", "-"], input=before, capture_output=True, text=True, check=False)
+    expect(piped.returncode == 0 and piped.stdout == after, piped.stdout + piped.stderr)
+    piped = subprocess.run([LICET, "rules", "fmt", "-"], input=BROKEN, capture_output=True, text=True, check=False)
+    expect(piped.returncode == 3 and piped.stdout == "", piped.stdout)
+
+
+def check_junit(folder):
+    """The elements that build servers read, as their schemas have them."""
+    code, out, _ = run("rules test failing.yaml --output junit", folder)
+    suites = ElementTree.fromstring(out)
+    expect(code == 1 and suites.tag == "testsuites", f"exit code {code}: {out}")
+    for node in (suites, suites[0]):
+        counts = [node.get(key) for key in ("tests", "failures", "errors", "skipped")]
+        expect(counts == ["2", "1", "0", "1"], str(counts))
+    expect([(child.tag, child.get("name")) for child in suites] == [("testsuite", "failing.yaml")], out)
+    failed, todo = suites[0]
+    expect((failed.tag, failed.get("name"), failed.get("classname")) == ("testcase", "t: a", "failing.yaml"), out)
+    expect([child.tag for child in failed] == ["failure"], out)
+    expect(failed[0].get("message") == "outcome: expected no_license_required, got license_required", out)
+    expect("failing.yaml:7" in failed[0].text, out)
+    expect([(child.tag, child.get("message")) for child in todo] == [("skipped", "some day")], out)
+    again = run("rules test failing.yaml --output junit=x.xml", folder)
+    with open(os.path.join(folder, "x.xml"), encoding="utf-8") as file:
+        expect(again[0] == 1 and file.read() == out, "another text in the file")
+    whole = ElementTree.fromstring(run("rules test --packs wassenaar --output junit", folder)[1])
+    expect(sum(len(suite) for suite in whole) == int(whole.get("tests")) > 0, "the sum of the tests")
+
+
+class Page(HTMLParser):
+    """Elements closed in order, names of links and places."""
+
+    VOID = {"meta", "br", "hr", "link"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.links, self.faults = [], [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag not in self.VOID:
+            self.open.append(tag)
+        if "id" in attrs:
+            self.ids.append(attrs["id"])
+        if "href" in attrs:
+            self.links.append(attrs["href"])
+        if tag in ("script", "img", "iframe", "link") or "src" in attrs or any(key.startswith("on") for key in attrs):
+            self.faults.append(f"<{tag}> {attrs}")
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> closes nothing")
+
+
+def check_coverage_page(folder):
+    code, _, err = run("rules coverage --output html=coverage.html", folder)
+    expect(code == 0, err)
+    with open(os.path.join(folder, "coverage.html"), encoding="utf-8") as file:
+        text = file.read()
+    page = Page()
+    page.feed(text)
+    expect(not page.open and not page.faults, f"{page.open} {page.faults[:5]}")
+    expect(len(set(page.ids)) == len(page.ids), "an id is there twice")
+    expect(all(link[0] == "#" and link[1:] in page.ids for link in page.links), "a link leads nowhere")
+    expect(os.path.dirname(SOURCE) not in text, "a folder of this machine")
+
+
+CHECKS = [check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
           check_full_device, check_closed_pipe, check_faulty_rules, check_text_width]
 
 
@@ -348,6 +462,7 @@ def write_files(folder):
     files = {
         "good.yaml": GOOD, "required.yaml": REQUIRED, "open.yaml": OPEN, "bad.yaml": bad("die_area", "die_aera"),
         "folder/b.yaml": REQUIRED, "folder/deep/a.yml": GOOD, "folder/readme.txt": "no spec",
+        "failing.yaml": FAILING, "formatted.yaml": "licet: names/v1\ncompanies: []\n", "broken.yaml": BROKEN,
         "norway.yaml": "licet: shipment/v1\ndestination: NO\ndate: 2025-04-20\n",
         "bad-shipment.yaml": "licet: shipment/v1\ndestinatoin: NO\n",
     }

@@ -1,0 +1,13 @@
+# Writes the C++ source that defines report::schemas(): cmake -DOUTPUT=FILE -DFOLDER=docs/schemas -P embed_schemas.cmake
+file(GLOB files ${FOLDER}/*.schema.json)
+list(SORT files)
+set(source "// Written from docs/schemas; do not edit.\n#include \"report/schemas.hpp\"\n\n// NOLINTBEGIN\nnamespace licet::report {\n\n")
+string(APPEND source "static constexpr Schema k_schemas[] = {\n")
+foreach(file ${files})
+  get_filename_component(name ${file} NAME)
+  string(REPLACE ".schema.json" "" name ${name})
+  file(READ ${file} text)
+  string(APPEND source "    {\"${name}\", R\"schema(${text})schema\"},\n")
+endforeach()
+string(APPEND source "};\n\nstd::span<const Schema> schemas() { return k_schemas; }\n\n}  // namespace licet::report\n// NOLINTEND\n")
+file(WRITE ${OUTPUT} "${source}")

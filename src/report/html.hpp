@@ -1,0 +1,16 @@
+#pragma once
+// Pages of HTML that need nothing else: no network, no script. Light and dark as the reader's system has it.
+
+#include <string>
+#include <string_view>
+
+namespace licet::report {
+
+/// A text as the contents of an element or of a quoted attribute.
+[[nodiscard]] std::string html_text(std::string_view text);
+/// A name as an `id`: letters, digits, `-`, `_` and `.`; whatever else there is as its code.
+[[nodiscard]] std::string html_id(std::string_view name);
+/// The whole document. `title` is text, `style` CSS beside that of every page, `body` HTML.
+[[nodiscard]] std::string html_page(std::string_view title, std::string_view style, std::string_view body);
+
+}  // namespace licet::report
