@@ -412,6 +412,22 @@ class Session(unittest.TestCase):
         self.assertEqual(symbols[0]["name"], "us-ear.letter-2025-04-09-nvidia")
         self.assertIn("Letter to NVIDIA", symbols[0]["detail"])
 
+    def test_formatting_is_that_of_the_command(self):
+        path = self.new
+        text = RULE.replace("stage: require", "stage:   require")
+        self.editor.open(path, text)
+        ask = {"textDocument": {"uri": path.as_uri()}, "options": {"tabSize": 2, "insertSpaces": True}}
+        edit, = self.editor.request("textDocument/formatting", **ask)
+        path.write_text(text, encoding="utf-8")
+        subprocess.run([LICET, "rules", "fmt", str(path)], check=True, capture_output=True)
+        self.assertEqual(edit["newText"], self.read(path))
+        self.assertEqual(edit["range"], {"start": {"line": 0, "character": 0},
+                                         "end": {"line": text.count("\n"), "character": 0}})
+        self.editor.open(path, self.read(path))
+        self.assertEqual(self.editor.request("textDocument/formatting", **ask), [])
+        self.editor.open(path, text + "  - {x")
+        self.assertEqual(self.editor.request("textDocument/formatting", **ask), [])
+
     # --- the protocol ----------------------------------------------------------------------------------------------
 
     def test_positions_count_what_was_agreed_on(self):

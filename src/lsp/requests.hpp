@@ -29,6 +29,8 @@ void add_documentation(const Names& names, nlohmann::json& item);
 [[nodiscard]] nlohmann::json definition(const Query& query);
 [[nodiscard]] nlohmann::json references(const Query& query, bool with_declaration);
 [[nodiscard]] nlohmann::json document_symbols(const Query& query);
+/// Changes that put the document into the project's format; none where it cannot be read.
+[[nodiscard]] nlohmann::json formatting(const Query& query);
 
 /// The protocol's range of some bytes of a text.
 [[nodiscard]] nlohmann::json range_of(std::string_view text, Extent extent, Encoding encoding);

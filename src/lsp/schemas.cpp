@@ -1,6 +1,6 @@
 #include "lsp/schemas.hpp"
 
-#include "lsp/embedded_schemas.hpp"
+#include "report/schemas.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -15,8 +15,8 @@ using nlohmann::json;
 const std::map<std::string, json, std::less<>>& schemas() {
     static const auto all = [] {
         std::map<std::string, json, std::less<>> read;
-        for (const EmbeddedSchema& schema : embedded_schemas()) {
-            read.emplace(schema.name, json::parse(schema.text));
+        for (const report::Schema& schema : report::schemas()) {
+            read.emplace(std::string(schema.name) + ".schema.json", json::parse(schema.text));
         }
         return read;
     }();

@@ -58,9 +58,9 @@ Position position_from(const json& position) {
 json to_json(Position position) { return {{"line", position.line}, {"character", position.character}}; }
 
 bool is_query(const std::string& method) {
-    static const std::set<std::string> k_queries = {"textDocument/hover", "textDocument/completion",
-                                                    "textDocument/definition", "textDocument/references",
-                                                    "textDocument/documentSymbol"};
+    static const std::set<std::string> k_queries = {"textDocument/hover",          "textDocument/completion",
+                                                    "textDocument/definition",     "textDocument/references",
+                                                    "textDocument/documentSymbol", "textDocument/formatting"};
     return k_queries.contains(method);
 }
 
@@ -74,6 +74,7 @@ json capabilities(Encoding encoding) {
         {"definitionProvider", true},
         {"referencesProvider", true},
         {"documentSymbolProvider", true},
+        {"documentFormattingProvider", true},
     };
 }
 
@@ -257,7 +258,7 @@ json Server::ask(const std::string& method, const json& params) {
     const Document* document = documents_.find(text_member(member(params, "textDocument"), "uri"));
     if (document == nullptr) return nullptr;
     std::size_t offset = 0;
-    if (method != "textDocument/documentSymbol") {
+    if (method != "textDocument/documentSymbol" && method != "textDocument/formatting") {
         offset = offset_of(document->text, position_from(member(params, "position")), encoding_);
     }
     const Query query{
@@ -266,6 +267,7 @@ json Server::ask(const std::string& method, const json& params) {
     if (method == "textDocument/completion") return completion(query);
     if (method == "textDocument/definition") return definition(query);
     if (method == "textDocument/documentSymbol") return document_symbols(query);
+    if (method == "textDocument/formatting") return formatting(query);
     return references(query, params.value("/context/includeDeclaration"_json_pointer, json(true)) != false);
 }
 
