@@ -261,7 +261,7 @@ class Session(unittest.TestCase):
                 (when + "tpp >@= 4800", ["at least"]),
                 (RULE.replace("stage:", "sta@ge:"), ["required", "classify"]),
                 (RULE + "    replaces: us-ear.3A0@90.a\n", ["774 Supp. 1", "in effect from 2023-11-17", "On 2025-06-01"]),
-                (RULE + "    to@: CN\n", ["set of destinations"])]:
+                (RULE + "    to@: CN\n", ["codes and groups with"])]:
             with self.subTest(text[len(RULE):]):
                 told = self.editor.told(self.new, text)
                 for words in expected:
