@@ -1,6 +1,7 @@
 #include "cli/check.hpp"
 #include "cli/items_list.hpp"
 #include "cli/items_show.hpp"
+#include "cli/lsp.hpp"
 #include "cli/options.hpp"
 #include "cli/rules_check.hpp"
 #include "cli/rules_coverage.hpp"
@@ -48,6 +49,7 @@ struct Run {
     ExitCode operator()(const RulesSchemaOptions& options) const { return rules_schema(options); }
     ExitCode operator()(const ItemsListOptions& options) const { return items_list(options); }
     ExitCode operator()(const ItemsShowOptions& options) const { return items_show(options); }
+    ExitCode operator()(const LspOptions& options) const { return language_server(options); }
 };
 
 ExitCode run(int argc, const char* const* argv) {

@@ -322,6 +322,19 @@ Command add_items_show(CLI::App& parent) {
     return {app, [options]() -> CommandLine { return *options; }};
 }
 
+constexpr const char* k_lsp_footer =
+    "An editor starts it and speaks the Language Server Protocol over standard input and output; see docs/editors.md.\n"
+    "Exit codes: 0 after shutdown and exit; 1 if the editor went away before; 2 usage.";
+
+Command add_lsp(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "lsp", "language server for the files of licet, for editors", k_lsp_footer);
+    const auto options = std::make_shared<LspOptions>();
+    add_rules(*app, options->rules);
+    app->add_flag("--stdio")->description("speak over standard input and output, which it does anyway");
+    app->add_flag("--log", options->log, "tell on standard error what goes on");
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
 }  // namespace
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
@@ -341,6 +354,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     CLI::App* items = app.add_subcommand("items", "look at the catalog");
     items->require_subcommand(1);
     for (const auto add : {add_items_list, add_items_show}) commands.push_back(add(*items));
+    commands.push_back(add_lsp(app));
     const auto used = [&] {
         return std::find_if(commands.begin(), commands.end(), [](const Command& c) { return c.app->parsed(); });
     };

@@ -115,6 +115,11 @@ struct ItemsShowOptions {
     std::string color;
 };
 
+struct LspOptions {
+    RuleOptions rules;
+    bool log = false;
+};
+
 /// `--help` and `--version`: text for standard output.
 struct Answer {
     std::string text;
@@ -128,7 +133,7 @@ struct Mistake {
 
 using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesCheckOptions, RulesTestOptions,
                                  RulesCoverageOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions,
-                                 RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
+                                 RulesShowOptions, ItemsListOptions, ItemsShowOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 
