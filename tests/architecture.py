@@ -31,7 +31,7 @@ LIBRARIES = {
     "boost/spirit/": ["syntax"],
     "boost/": ["num", "syntax"],
     "CLI/": ["cli"],
-    "nlohmann/": ["report"],
+    "nlohmann/": ["table", "report"],
     "mbedtls/": ["yaml", "rulebook", "program"],
 }
 
