@@ -6,6 +6,7 @@
 #include "cli/rules_list.hpp"
 #include "cli/rules_show.hpp"
 #include "cli/rules_test.hpp"
+#include "cli/screen.hpp"
 #include "cli/terminal.hpp"
 #include "cli/timeline.hpp"
 #include "cli/usage.hpp"
@@ -36,6 +37,7 @@ struct Run {
     ExitCode operator()(const Mistake& mistake) const { return stop("usage", mistake.message, mistake.help); }
     ExitCode operator()(const CheckOptions& options) const { return check(options); }
     ExitCode operator()(const TimelineOptions& options) const { return timeline(options); }
+    ExitCode operator()(const ScreenOptions& options) const { return screen(options); }
     ExitCode operator()(const RulesCoverageOptions& options) const { return rules_coverage(options); }
     ExitCode operator()(const RulesListOptions& options) const { return rules_list(options); }
     ExitCode operator()(const RulesShowOptions& options) const { return rules_show(options); }

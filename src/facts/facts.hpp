@@ -5,6 +5,7 @@
 #include "facts/value.hpp"
 #include "licet/date.hpp"
 #include "licet/diagnostic.hpp"
+#include "yaml/node.hpp"
 
 #include <filesystem>
 #include <map>
@@ -26,6 +27,12 @@ struct Stated {
 
 /// A fact given by name and text; licet::StatedFact of the public interface.
 using NamedText = std::pair<std::string, std::string>;
+
+/// A fact given by name and a scalar that stands in some source.
+struct NamedNode {
+    std::string name;
+    yaml::Node node;
+};
 
 struct Contained;
 
@@ -117,5 +124,10 @@ bool set_fact(const program::Program& program, program::Subject of, std::string_
                                                                   const yaml::Node* node,
                                                                   const std::vector<NamedText>& facts,
                                                                   text::SourceMap& sources, Diagnostics& out);
+/// What a file states (null: nothing), and facts that override it.
+[[nodiscard]] std::shared_ptr<ShipmentFacts> restate_shipment(const program::Program& program,
+                                                              const ShipmentFacts* file,
+                                                              const std::vector<NamedNode>& facts,
+                                                              text::SourceMap& sources, Diagnostics& out);
 
 }  // namespace licet::facts

@@ -44,14 +44,24 @@ public:
             node.kind = yaml::Kind::scalar;
             node.text = text;
             node.span = {source, 0, static_cast<std::uint32_t>(text.size())};
-            if (name == "end_user") {
-                end_user(node);
-            } else if (!set_fact(program_, Subject::shipment, name, node, shipment_->values, shipment_->stated,
-                                 report_) &&
-                       !override_item(name, node)) {
-                party_facts_.emplace_back(name, std::move(node));
-            }
+            override_with(name, node);
         }
+    }
+
+    void override_with(const std::string& name, const yaml::Node& node) {
+        if (name == "end_user") {
+            end_user(node);
+        } else if (!set_fact(program_, Subject::shipment, name, list_of_words(name, node), shipment_->values,
+                             shipment_->stated, report_) &&
+                   !override_item(name, node)) {
+            party_facts_.emplace_back(name, node);
+        }
+    }
+
+    void start_from(const ShipmentFacts& file) {
+        *shipment_ = file;
+        // Who is only implied is implied anew when everything is stated.
+        if (!file.parties_stated) shipment_->parties.clear();
     }
 
     std::shared_ptr<ShipmentFacts> finish() {
@@ -81,6 +91,26 @@ public:
     void set_file(std::string file) { shipment_->file = std::move(file); }
 
 private:
+    /// `[a, b]`, `a, b` and `a; b` are several words of a fact that has words; anything else stays as it is.
+    yaml::Node list_of_words(const std::string& name, const yaml::Node& node) const {
+        const auto& facts = program_.book.facts;
+        const bool has_words = std::any_of(facts.begin(), facts.end(), [&](const rulebook::FactSpec& fact) {
+            return fact.name == name && fact.type == rulebook::FactType::words;
+        });
+        if (!has_words || node.text.find_first_of(",;[") == std::string::npos) return node;
+        yaml::Node list = node;
+        list.kind = yaml::Kind::sequence;
+        for (std::size_t at = 0; (at = node.text.find_first_not_of(" \t,;[]", at)) != std::string::npos;) {
+            const std::size_t end = std::min(node.text.find_first_of(",;[]", at), node.text.size());
+            yaml::Node word = node;
+            word.text = node.text.substr(at, end - at);
+            word.text.erase(word.text.find_last_not_of(" \t") + 1);
+            list.items.push_back(std::move(word));
+            at = end;
+        }
+        return list.items.empty() ? node : list;
+    }
+
     /// The destination and the date that the shipment itself names, for questions that leave them to it.
     void place_and_day() {
         if (const auto ref = fact_named(program_, "destination", Subject::shipment)) {
@@ -247,6 +277,17 @@ std::shared_ptr<ShipmentFacts> read_inline_shipment(const Program& program, cons
     ShipmentReader reader(program, sources, out);
     if (node != nullptr) reader.mapping(*node);
     reader.override_with(facts);
+    auto shipment = reader.finish();
+    return out.size() == faults ? shipment : nullptr;
+}
+
+std::shared_ptr<ShipmentFacts> restate_shipment(const Program& program, const ShipmentFacts* file,
+                                                const std::vector<NamedNode>& facts, text::SourceMap& sources,
+                                                Diagnostics& out) {
+    const std::size_t faults = out.size();
+    ShipmentReader reader(program, sources, out);
+    if (file != nullptr) reader.start_from(*file);
+    for (const NamedNode& fact : facts) reader.override_with(fact.name, fact.node);
     auto shipment = reader.finish();
     return out.size() == faults ? shipment : nullptr;
 }

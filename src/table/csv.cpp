@@ -66,6 +66,7 @@ public:
         bool good = true;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             columns_.emplace_back(trimmed(row.cells[i]));
+            column_labels_.push_back(fault_at(file_, row.line, row.text, row.places[i], {}, {}, {}).primary);
             const auto refuse = [&](const char* code, const std::string& message, const char* help) {
                 out.add(fault_at(file_, row.line, row.text, row.places[i], code, message, help));
                 good = false;
@@ -81,6 +82,7 @@ public:
     }
 
     const std::vector<std::string>& columns() const override { return columns_; }
+    Label place_of_column(std::size_t column) const override { return column_labels_.at(column); }
     int error() const override { return window_.error(); }
 
     bool next(Row& row) override {
@@ -325,6 +327,7 @@ private:
     Window window_;
     Limits limits_;
     std::vector<std::string> columns_;
+    std::vector<Label> column_labels_;
 
     std::uint64_t line_ = 1;
     std::uint64_t newlines_ = 0;  ///< line ends of the row before

@@ -149,6 +149,11 @@ public:
     }
 
     const std::vector<std::string>& columns() const override { return columns_; }
+    Label place_of_column(std::size_t) const override {
+        Label out;
+        out.file = file_;
+        return out;
+    }
     int error() const override { return window_.error(); }
 
     bool next(Row& row) override {

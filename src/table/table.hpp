@@ -49,6 +49,8 @@ public:
 
     /// Of CSV those of the header. Of NDJSON the keys seen so far, so that a later row may add to them.
     [[nodiscard]] virtual const std::vector<std::string>& columns() const = 0;
+    /// Where a column of the header stands; of NDJSON, which has none, the file.
+    [[nodiscard]] virtual Label place_of_column(std::size_t column) const = 0;
     /// False at the end of the table.
     [[nodiscard]] virtual bool next(Row& row) = 0;
     /// Why the bytes ended early, as errno; 0 if they did not.
