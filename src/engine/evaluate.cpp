@@ -64,6 +64,7 @@ bool Evaluator::restrict_slot(std::uint32_t frame, std::uint16_t slot, const Reg
 }
 
 bool Evaluator::evaluate(const Region& region) {
+    work_done_ += work_.size();
     for (const auto& [frame, slot] : touched_) work_[frame][slot] = case_.frames[frame][slot];
     touched_.clear();
     std::fill(choices_.begin(), choices_.end(), Kleene::unknown);

@@ -13,6 +13,9 @@ using program::Subject;
 
 namespace {
 
+constexpr std::size_t k_max_parties = 32;
+constexpr std::size_t k_max_owners = 100;  ///< of one party
+
 class ShipmentReader {
 public:
     ShipmentReader(const Program& program, text::SourceMap& sources, Diagnostics& out)
@@ -141,6 +144,12 @@ private:
             return;
         }
         shipment_->parties_stated = true;
+        if (node.items.size() > k_max_parties) {
+            report_.error("too-many-parties", node.items[k_max_parties].span,
+                          "a shipment has at most " + std::to_string(k_max_parties) + " parties",
+                          "list each party once");
+            return;
+        }
         for (const yaml::Node& item : node.items) party(item);
     }
 
@@ -167,6 +176,12 @@ private:
 
     void owners(const yaml::Node& node, PartyFacts& party) {
         if (node.kind == yaml::Kind::scalar && node.text == "unknown") return;
+        if (node.items.size() > k_max_owners) {
+            report_.error("too-many-owners", node.items[k_max_owners].span,
+                          "a party has at most " + std::to_string(k_max_owners) + " owners",
+                          "join those of one group, or write `owners: unknown`");
+            return;
+        }
         party.owners.emplace();
         program::Slot share;
         share.name = "percent";
