@@ -153,7 +153,9 @@ private:
         for (;;) {
             const std::string_view bytes = window_.bytes();
             const char* const data = bytes.data();
-            const std::size_t size = bytes.size();
+            // No more is looked at than a row may have, with its line end: what is found is the same however the bytes
+            // come in.
+            const std::size_t size = std::min(bytes.size(), limits_.row_bytes + 2);
             while (at < size) {
                 switch (mode) {
                     case Mode::start:
@@ -213,7 +215,7 @@ private:
                     return stop(at, "nul-byte", "the table has a NUL byte", "save it as UTF-8 text");
                 }
             }
-            if (at > limits_.row_bytes) return too_long(first_line);
+            if (at == limits_.row_bytes + 2) return too_long(first_line);
             if (!window_.more()) break;
         }
         // The end of the table ends the row too.

@@ -95,6 +95,13 @@ TEST_CASE("a row of CSV is bounded, and what is too long is one fault") {
         {"quotes never closed", "a,b\n1,\"\n3,4\n5,6\n", {"2:1 row-too-long", "3: 3|4", "4: 5|6"}},
         {"a quoted cell too long", "a,b\n\"1234567\",2\n1,2\n", {"2:1 row-too-long", "3: 1|2"}},
         {"a fault before that", "a,b\n\"1\"x34567890,2\n1,2\n", {"2:4 text-after-quote", "3: 1|2"}},
+        {"a quote that closes behind that",
+         "a,b\n\"2\n3,4\n5,6\n\",2\n",
+         {"2:1 row-too-long", "3: 3|4", "4: 5|6", "5:1 unclosed-quote"}},
+        {"a fault behind that",
+         "a,b\n\"2\n3,4\n5,6\n\"x\n",
+         {"2:1 row-too-long", "3: 3|4", "4: 5|6", "5:1 unclosed-quote"}},
+        {"just fits, with CRLF", "a,b\r\n123,4567\r\n1,2\r\n", {"2: 123|4567", "3: 1|2"}},
         {"too many columns", "a,b,c,d\n", {"no table, 1:7 too-many-columns"}},
     };
     for (const Case& c : cases) {
