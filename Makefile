@@ -6,8 +6,9 @@ export CTEST_PARALLEL_LEVEL ?= $(CMAKE_BUILD_PARALLEL_LEVEL)
 LICET := build/release/bin/licet
 SOURCES := $(shell find include src tests examples -name '*.[ch]pp')
 SOAK_SECONDS ?= 600
+FUZZ_TARGETS := yaml expression rules spec table
 
-.PHONY: help demo test test-all soak bench lint format release clean
+.PHONY: help demo test test-all soak limits bench lint format release clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -25,12 +26,18 @@ test-all: ## the tests with sanitizers and optimized, then lint
 	@scripts/test asan release
 	@$(MAKE) --no-print-directory lint
 
-soak: ## fuzz the readers for SOAK_SECONDS
+soak: ## fuzz each reader for SOAK_SECONDS
 	@scripts/bootstrap build fuzz
 	cmake --preset fuzz
 	cmake --build --preset fuzz
-	mkdir -p build/fuzz/corpus
-	build/fuzz/bin/licet_fuzz -artifact_prefix=build/fuzz/ -max_total_time=$(SOAK_SECONDS) build/fuzz/corpus rules/us-ear examples/items
+	for target in $(FUZZ_TARGETS); do \
+	  mkdir -p build/fuzz/corpus/$$target && \
+	  build/fuzz/bin/fuzz_$$target -artifact_prefix=build/fuzz/$$target- -max_total_time=$(SOAK_SECONDS) -timeout=60 \
+	    build/fuzz/corpus/$$target tests/fuzz/corpus/$$target || exit; \
+	done
+
+limits: release ## time and memory of the worst files
+	@/usr/bin/python3 scripts/limits.py $(LICET)
 
 bench: release ## time a whole process against `true`
 	@scripts/bootstrap test

@@ -10,6 +10,7 @@
 #include "cli/rules_schema.hpp"
 #include "cli/rules_show.hpp"
 #include "cli/rules_test.hpp"
+#include "cli/screen.hpp"
 #include "cli/terminal.hpp"
 #include "cli/timeline.hpp"
 #include "cli/usage.hpp"
@@ -41,6 +42,7 @@ struct Run {
     ExitCode operator()(const CheckOptions& options) const { return check(options); }
     ExitCode operator()(const TimelineOptions& options) const { return timeline(options); }
     ExitCode operator()(const RulesCheckOptions& options) const { return rules_check(options); }
+    ExitCode operator()(const ScreenOptions& options) const { return screen(options); }
     ExitCode operator()(const RulesCoverageOptions& options) const { return rules_coverage(options); }
     ExitCode operator()(const RulesListOptions& options) const { return rules_list(options); }
     ExitCode operator()(const RulesShowOptions& options) const { return rules_show(options); }

@@ -55,6 +55,19 @@ struct RulesCheckOptions {
     std::string color;
 };
 
+/// The items come from the table, and what else is given here holds for rows that do not say otherwise.
+struct ScreenOptions : QuestionOptions {
+    std::string cases;  ///< a file; "-": standard input
+    std::string on;
+    std::vector<std::string> map;  ///< COLUMN=FACT
+    std::string input;             ///< csv or ndjson; empty: by the name of the file
+    std::string output;            ///< FORMAT[=FILE]; empty: as the input
+    std::string file;
+    std::optional<int> max_errors;
+    std::string fail_on;
+    std::string color;
+};
+
 struct RulesTestOptions {
     RuleOptions rules;
     std::string run;  ///< a regular expression; empty: every test
@@ -131,9 +144,9 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesCheckOptions, RulesTestOptions,
-                                 RulesCoverageOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions,
-                                 RulesShowOptions, ItemsListOptions, ItemsShowOptions, LspOptions>;
+using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, ScreenOptions, RulesCheckOptions,
+                                 RulesTestOptions, RulesCoverageOptions, RulesFmtOptions, RulesSchemaOptions,
+                                 RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

@@ -74,6 +74,7 @@ void Evaluator::suppose_classified(bool supposed) {
 bool Evaluator::evaluate(const Region& region) {
     if (evaluated_ && *evaluated_ == region) return true;
     evaluated_.reset();
+    work_done_ += work_.size();
     for (const auto& [frame, slot] : touched_) work_[frame][slot] = case_.frames[frame][slot];
     touched_.clear();
     std::fill(choices_.begin(), choices_.end(), Kleene::unknown);

@@ -109,10 +109,11 @@ std::string describe_fact(const Book& book, const std::string& name) {
 
 /// Without a compiled rulebook: the codes as listed, with the changes up to the day.
 std::vector<std::string> listed_members(const rulebook::GroupSpec& group, Date on) {
-    std::set<std::string> members(group.members.begin(), group.members.end());
+    const std::vector<std::string> at_first = rulebook::codes_of(group.members);
+    std::set<std::string> members(at_first.begin(), at_first.end());
     for (const auto& change : group.changes) {
         if (change.on > on) continue;
-        for (const std::string& one : change.members) {
+        for (const std::string& one : rulebook::codes_of(change.members)) {
             if (change.adds) {
                 members.insert(one);
             } else {
