@@ -6,6 +6,8 @@ export CTEST_PARALLEL_LEVEL ?= $(CMAKE_BUILD_PARALLEL_LEVEL)
 LICET := build/release/bin/licet
 SOURCES := $(shell find include src tests examples -name '*.[ch]pp')
 SOAK_SECONDS ?= 600
+SOAK_CASES ?= 10000000
+SOAK_SEED ?= 1
 
 .PHONY: help demo test test-all soak bench lint format release clean
 .DEFAULT_GOAL := help
@@ -25,7 +27,11 @@ test-all: ## the tests with sanitizers and optimized, then lint
 	@scripts/test asan release
 	@$(MAKE) --no-print-directory lint
 
-soak: ## fuzz the readers for SOAK_SECONDS
+soak: ## decide SOAK_CASES cases twice, fuzz the readers for SOAK_SECONDS
+	@scripts/bootstrap build test
+	cmake --preset release
+	cmake --build --preset release --target licet_reference
+	build/release/bin/licet_reference --cases $(SOAK_CASES) --jobs $(shell nproc) --seed $(SOAK_SEED) --out build/reference-failures
 	@scripts/bootstrap build fuzz
 	cmake --preset fuzz
 	cmake --build --preset fuzz

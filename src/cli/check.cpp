@@ -112,7 +112,7 @@ private:
                 for (const Decision& decision : decisions_) lines += to_ndjson(decision, options_.explain);
                 return lines;
             }
-            case Format::ics:
+            default:
                 break;
         }
         return {};

@@ -79,7 +79,7 @@ private:
                 return to_json(header_, timelines_, today_, faults_);
             case Format::ics:
                 return to_ics(header_, timelines_, today_);
-            case Format::ndjson:
+            default:
                 break;
         }
         return {};

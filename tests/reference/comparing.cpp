@@ -136,7 +136,13 @@ Comparison compare(Both& both, const AskedItem& item, const AskedShipment& shipm
         }
         if (answer.worlds == 1) {
             // For a "no" that is one only as enforced, licet lists what the text requires.
-            if (decision.because_no != "not_enforced" && met != answer.certainly_met) {
+            // Where a license is required, one that is lifted did not decide and need not be listed.
+            std::set<std::string> standing = answer.certainly_met;
+            for (const std::string& lifted : answer.certainly_lifted) standing.erase(lifted);
+            const bool all = std::includes(met.begin(), met.end(), standing.begin(), standing.end());
+            const bool no_more =
+                std::includes(answer.certainly_met.begin(), answer.certainly_met.end(), met.begin(), met.end());
+            if (decision.because_no != "not_enforced" && !(all && no_more)) {
                 result.disagreements.push_back("met: " + joined(met) + " against " + joined(answer.certainly_met));
             }
             if (available != answer.exceptions) {

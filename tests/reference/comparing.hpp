@@ -2,7 +2,6 @@
 // Asks licet and the reference the same, and tells where they part.
 
 #include "cases.hpp"
-
 #include "licet/decide.hpp"
 #include "licet/rulebook.hpp"
 

@@ -90,9 +90,8 @@ Answer decide(const Rules& rules, const Law& law, const Case& asked, long most) 
     for (const std::string& name : used) {
         if (held[name] == answer.worlds) answer.exceptions.insert(name);
     }
-    const bool one_stands =
-        std::any_of(answer.certainly_met.begin(), answer.certainly_met.end(),
-                    [&](const std::string& id) { return !answer.certainly_lifted.contains(id); });
+    const bool one_stands = std::any_of(answer.certainly_met.begin(), answer.certainly_met.end(),
+                                        [&](const std::string& id) { return !answer.certainly_lifted.contains(id); });
     if (one_stands || free + excepted == 0) {
         answer.outcome = Outcome::license_required;
     } else if (free == answer.worlds) {

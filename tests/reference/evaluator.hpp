@@ -1,6 +1,7 @@
 #pragma once
 // Decides by brute force. In one world every fact has one value and everything is true or false; what is open in a case
-// makes many worlds, which are walked one by one and then combined as section "How a decision is made" of the design says.
+// makes many worlds, which are walked one by one and then combined as section "How a decision is made" of the design
+// says.
 
 #include "rules.hpp"
 

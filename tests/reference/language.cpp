@@ -355,9 +355,7 @@ Node parse_expression(const std::string& text, const std::string& id, const Type
     return Parser(text, id, types).whole_expression();
 }
 
-Set parse_set(const std::string& text) {
-    return Parser(text, "set", {}).whole_set();
-}
+Set parse_set(const std::string& text) { return Parser(text, "set", {}).whole_set(); }
 
 void walk(const Node& node, const std::function<void(const Node&)>& visit) {
     visit(node);

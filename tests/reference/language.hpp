@@ -19,10 +19,32 @@ struct Set {
 
 struct Node {
     enum class Kind {
-        either, both, negation,            // or, and, not
-        compare,                           // kids and the ops between them
-        in_set, in_list, in_unit, is_paragraph, is_classified, is_name, includes, quantifier,
-        number, range, text, truth, lie, unknown, fact, max, min, ownership, add, subtract, multiply, divide
+        either,
+        both,
+        negation,  // or, and, not
+        compare,   // kids and the ops between them
+        in_set,
+        in_list,
+        in_unit,
+        is_paragraph,
+        is_classified,
+        is_name,
+        includes,
+        quantifier,
+        number,
+        range,
+        text,
+        truth,
+        lie,
+        unknown,
+        fact,
+        max,
+        min,
+        ownership,
+        add,
+        subtract,
+        multiply,
+        divide
     } kind = Kind::truth;
     std::string id;    ///< of its own, such as "us-ear.3A090.a#7": unknowns are told apart by it
     std::string text;  ///< name, paragraph, word, unit, quantifier

@@ -22,8 +22,8 @@ struct Options {
     long cases = 10000;
     std::uint64_t seed = 1;
     int jobs = 1;
-    int shipped = 10;   ///< percent of the cases asked of the shipped rules
-    long batch = -1;    ///< this one alone
+    int shipped = 10;  ///< percent of the cases asked of the shipped rules
+    long batch = -1;   ///< this one alone
     bool show_shy = false;
     fs::path rules, catalog;
     fs::path out = "reference-failures";
@@ -116,9 +116,9 @@ private:
                 write_rules(batch_.files, folder);
             }
             Both both(folder, batch_.packs);
-            const Comparison result = compare(both, read_item(one_.item, both),
-                                              read_shipment(one_.shipment, both, scratch_), one_.question,
-                                              one_.posture, k_most_worlds);
+            const Comparison result =
+                compare(both, read_item(one_.item, both), read_shipment(one_.shipment, both, scratch_), one_.question,
+                        one_.posture, k_most_worlds);
             text_ = result.shown;
             for (const std::string& fault : result.disagreements) text_ += "  " + fault + "\n";
             return !result.disagreements.empty();
@@ -314,8 +314,8 @@ private:
             least = shrinker.one();
             text += "shrunk:\n" + shrinker.text();
         }
-        const fs::path folder = options_.out / (std::to_string(options_.seed) + "-" + std::to_string(number) + "-" +
-                                                std::to_string(index));
+        const fs::path folder =
+            options_.out / (std::to_string(options_.seed) + "-" + std::to_string(number) + "-" + std::to_string(index));
         fs::create_directories(folder);
         write_rules(small.files, folder / "rules");
         std::ofstream(folder / "item.yaml") << spec_file(least.item);

@@ -11,9 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string text(const YAML::Node& node) {
-    return node ? node.as<std::string>() : std::string();
-}
+std::string text(const YAML::Node& node) { return node ? node.as<std::string>() : std::string(); }
 
 /// One scalar or a list of them.
 std::vector<std::string> list(const YAML::Node& node) {
@@ -67,9 +65,7 @@ private:
         rules_.days.insert(parsed);
         return parsed;
     }
-    std::optional<int> perhaps_day(const YAML::Node& node) {
-        return node ? std::optional(day(node)) : std::nullopt;
-    }
+    std::optional<int> perhaps_day(const YAML::Node& node) { return node ? std::optional(day(node)) : std::nullopt; }
     Node expression(const YAML::Node& node, const std::string& id) {
         return parse_expression(text(node), id, rules_.types);
     }
@@ -131,8 +127,7 @@ private:
         made.covers_from = day(root["covers_from"]);
         made.decides = list(root["decides"]);
         for (const auto& gate : root["gates"]) {
-            made.gates.push_back(
-                expression(gate["when"], made.name + " gate " + std::to_string(made.gates.size())));
+            made.gates.push_back(expression(gate["when"], made.name + " gate " + std::to_string(made.gates.size())));
         }
         rules_.packs[made.name] = made;
     }
@@ -182,8 +177,8 @@ private:
         made.compliance = perhaps_day(node["compliance"]);
         made.replaces = list(node["replaces"]);
         for (const auto& spell : node["standing"]) {
-            made.spells.push_back({text(spell["is"]), day(spell["from"]), perhaps_day(spell["to"]),
-                                   perhaps_day(spell["announced"])});
+            made.spells.push_back(
+                {text(spell["is"]), day(spell["from"]), perhaps_day(spell["to"]), perhaps_day(spell["announced"])});
         }
         made.when = perhaps(node["when"], made.id + " when");
         made.unless = perhaps(node["unless"], made.id + " unless");

@@ -15,10 +15,10 @@ namespace reference {
 enum class Posture { enforced, text };
 
 struct Assumption {
-    std::optional<std::string> value;   ///< of the fact
-    std::string fact;                   ///< or that of another fact
-    std::string company;                ///< or the headquarters of the company in a fact
-    std::string while_assumed;          ///< only while this fact is assumed as well
+    std::optional<std::string> value;  ///< of the fact
+    std::string fact;                  ///< or that of another fact
+    std::string company;               ///< or the headquarters of the company in a fact
+    std::string while_assumed;         ///< only while this fact is assumed as well
     std::optional<Node> unless;
 };
 
@@ -83,8 +83,8 @@ struct Pack {
 struct Rules {
     std::map<std::string, Vocable> vocabulary;
     Types types;
-    std::map<std::string, std::string> treated_as;  ///< every code
-    std::map<std::string, std::string> companies;   ///< canonical name by folded name or alias
+    std::map<std::string, std::string> treated_as;    ///< every code
+    std::map<std::string, std::string> companies;     ///< canonical name by folded name or alias
     std::map<std::string, std::string> headquarters;  ///< by canonical name
     std::map<std::string, std::string> products;
     std::map<std::string, Group> groups;

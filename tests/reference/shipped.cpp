@@ -13,13 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> k_places = {"CN", "CN", "HK", "MO", "US", "TW", "KR", "JP", "DE", "NL", "SG", "AE", "AE",
-                                           "IL", "CY", "RU", "BY", "IR", "KP", "CU", "SY", "VN", "IN", "SA", "KH", "NI",
-                                           "GB", "AU", "AQ", "VE", "MM", "ET", "UA", "PR", "LI"};
+const std::vector<std::string> k_places = {"CN", "CN", "HK", "MO", "US", "TW", "KR", "JP", "DE", "NL", "SG", "AE",
+                                           "AE", "IL", "CY", "RU", "BY", "IR", "KP", "CU", "SY", "VN", "IN", "SA",
+                                           "KH", "NI", "GB", "AU", "AQ", "VE", "MM", "ET", "UA", "PR", "LI"};
 /// Facts that are computed from others: stated only where those are left out.
 const std::map<std::string, std::vector<std::string>> k_bases = {
-    {"performance_density", {"die_area"}},
-    {"memory_bandwidth_density", {"memory_bandwidth", "package_area"}}};
+    {"performance_density", {"die_area"}}, {"memory_bandwidth_density", {"memory_bandwidth", "package_area"}}};
 
 std::string decimal(const Rational& value, int places, int move) {
     boost::multiprecision::cpp_int units = 1;
@@ -70,7 +69,8 @@ public:
             if (random_.often(30)) {
                 party.owners.emplace();
                 party.owners->emplace_back(random_.of(listed_), 24 + random_.below(3));
-                party.owners->emplace_back(random_.often(60) ? random_.of(listed_) : "Quuxo Mbeki", 24 + random_.below(3));
+                party.owners->emplace_back(random_.often(60) ? random_.of(listed_) : "Quuxo Mbeki",
+                                           24 + random_.below(3));
             }
             made.parties.push_back(party);
         }
@@ -86,7 +86,7 @@ private:
     }
     void stated(const std::string& name, const YAML::Node& node, Facts& into) const {
         const auto found = rules_.vocabulary.find(name);
-        if (found == rules_.vocabulary.end()) return;
+        if (found == rules_.vocabulary.end() || found->second.of != "item") return;
         const std::string type = found->second.type;
         if (type == "number") {
             into[name] = parse_number(scalar(node));
@@ -146,7 +146,8 @@ private:
             into[vocable.name] = words({random_.of(vocable.words), random_.of(vocable.words)});
         }
         if (vocable.type == "country") into[vocable.name] = word(place());
-        if (vocable.type == "company") into[vocable.name] = word(random_.often(70) ? random_.of(companies_) : "Quuxo Mbeki");
+        if (vocable.type == "company")
+            into[vocable.name] = word(random_.often(70) ? random_.of(companies_) : "Quuxo Mbeki");
         if (vocable.type == "number") {
             const Rational value = figure(vocable.name).value_or(Rational(1 + random_.below(1000)));
             into[vocable.name] = parse_number(written(vocable, value));
@@ -170,8 +171,8 @@ private:
                 into[vocable.name] = parse_number("< " + one);
                 break;
             default:
-                into[vocable.name] = parse_number(
-                    number + ".." + decimal(parse_decimal(number) * (1 + random_.below(3)), 3, 1) + unit);
+                into[vocable.name] =
+                    parse_number(number + ".." + decimal(parse_decimal(number) * (1 + random_.below(3)), 3, 1) + unit);
         }
     }
     Item mutated(Item made) {
@@ -241,8 +242,8 @@ private:
                 parse_number(written(area, *tpp->second.low / *figure("performance_density") * unit_scale("mm2")));
         }
         for (const auto& [name, bases] : k_bases) {
-            const bool computed = std::any_of(bases.begin(), bases.end(),
-                                              [&](const std::string& base) { return facts.contains(base); });
+            const bool computed =
+                std::any_of(bases.begin(), bases.end(), [&](const std::string& base) { return facts.contains(base); });
             if (computed) facts.erase(name);
             if (!computed && random_.often(50)) move_number(rules_.vocabulary.at(name), facts);
         }

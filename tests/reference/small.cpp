@@ -149,7 +149,7 @@ public:
         std::string kind = random_.one({"chip", "chip", "chip", "system", "hbm"});
         if (depth > 0 && random_.often(70)) kind = "chip";
         const bool box = kind == "system" && depth < 2 && random_.often(80);
-        made.facts["kind"] = word(known == 100 || box || random_.often(95) ? kind : "unknown");
+        made.facts["kind"] = word(known == 100 || box || depth > 0 || random_.often(95) ? kind : "unknown");
         for (const NumberFact& fact : k_numbers) {
             if (fact.of != "item" || (fact.name.starts_with("performance") && random_.often(40))) continue;
             number(fact, known, made.facts);
@@ -305,7 +305,8 @@ private:
         if (random_.often(30)) {
             made.owners.emplace();
             made.owners->emplace_back("Gamma Works", 25 + random_.below(2));
-            if (random_.often(60)) made.owners->emplace_back(random_.one({"Delta Labs", "Quuxo"}), 24 + random_.below(3));
+            if (random_.often(60))
+                made.owners->emplace_back(random_.one({"Delta Labs", "Quuxo"}), 24 + random_.below(3));
         }
         if (made.facts.empty() && !made.owners) made.facts["role"] = word("purchaser");
         return made;
@@ -367,10 +368,11 @@ private:
         const std::string last = days_.back() > days_.front() ? day_text(days_.back() + 1) : "2028-01-01";
         return "licet: parties/v1\npack: us\nlists:\n  - name: entity_list\n    title: t\n    cite: {text: l, url: u}\n"
                "    parties:\n"
-               "      - {name: Gamma Works Co., aliases: [Zeta Systems], country: CN, from: " + day() +
-               ", marks: {footnote_4: " + day() + "}}\n"
-               "      - {name: Delta Labs, country: CN, from: 2022-01-01, to: " + last +
-               ", marks: {footnote_4: unknown}}\n";
+               "      - {name: Gamma Works Co., aliases: [Zeta Systems], country: CN, from: " +
+               day() + ", marks: {footnote_4: " + day() +
+               "}}\n"
+               "      - {name: Delta Labs, country: CN, from: 2022-01-01, to: " +
+               last + ", marks: {footnote_4: unknown}}\n";
     }
 
     // --- conditions ------------------------------------------------------------------------------------------------
@@ -446,7 +448,7 @@ private:
         return fact + " " + op() + " " + day();
     }
     std::string paragraph() {
-        return classes_.empty() || random_.often(15) ? random_.one({"3A.a", "6A", "6A.b", "5A"}) : random_.of(classes_);
+        return classes_.empty() || random_.often(15) ? random_.one({"3A.a", "6A", "6A.b", "7A"}) : random_.of(classes_);
     }
     std::string party_test(int depth) {
         if (depth > 0 && random_.often(45)) {
@@ -496,7 +498,8 @@ private:
             case 7:
                 return random_.often(50) ? date_test("date") : date_test("announced");
             case 8:
-                return random_.often(50) ? "designer is " + company() : "family is " + random_.one({"X1", "not Z9", "Z9"});
+                return random_.often(50) ? "designer is " + company()
+                                         : "family is " + random_.one({"X1", "not Z9", "Z9"});
             case 9:
                 if (random_.often(40)) return "unknown \"u" + std::to_string(random_.below(5)) + "\"";
                 return "designer_headquarters in " + set(1);
@@ -505,7 +508,7 @@ private:
                 return random_.one({"p", "q", "true", "false"});
             case 11:
                 if (!classes_.empty()) {
-                    if (random_.often(10)) return "item is classified";
+                    if (may.shipment && random_.often(10)) return "item is classified";
                     return "item is " + std::string(random_.often(15) ? "not " : "") + paragraph();
                 }
                 return comparison(may.derived);
@@ -572,8 +575,9 @@ private:
         if (random_.often(25)) {
             plain = false;
             const int begin = std::max(from, days_[index(days_.size())]);
-            out += "    standing:\n      - {is: " + random_.one({"not_enforced", "stayed", "unverified", "not_enforced"}) +
-                   ", from: " + day_text(begin);
+            out +=
+                "    standing:\n      - {is: " + random_.one({"not_enforced", "stayed", "unverified", "not_enforced"}) +
+                ", from: " + day_text(begin);
             if (random_.often(50)) out += ", to: " + day_text(begin + 1 + random_.below(200));
             if (random_.often(30)) out += ", announced: " + day_text(begin - random_.below(3));
             out += ", cite: {text: c, url: u}}\n";
@@ -597,14 +601,15 @@ private:
     std::string rules() {
         std::string out = "licet: rules/v1\npack: us\nrules:\n";
         const May plain{};
-        const std::string ratio = random_.one({"power / (area in mm2)", "power * 2 + count", "max(power, count)",
-                                               "min(power, count) * 2",
-                                               "max((performance.fp16 in TFLOPS) * 16, (performance.fp8 in TFLOPS) * 8)",
-                                               "power * (19..32)", "power / (area in mm2)"});
+        const std::string ratio =
+            random_.one({"power / (area in mm2)", "power * 2 + count", "max(power, count)", "min(power, count) * 2",
+                         "max((performance.fp16 in TFLOPS) * 16, (performance.fp8 in TFLOPS) * 8)", "power * (19..32)",
+                         "power / (area in mm2)"});
         std::string unless;
         if (random_.often(25)) unless = key("unless", random_.one({"p", "kind == hbm", "not q"}));
         if (random_.often(90)) {
-            out += rule("derive", random_.often(30) ? "ratio" : "", "    fact: ratio\n    formula: " + ratio + "\n" + unless);
+            out += rule("derive", random_.often(30) ? "ratio" : "",
+                        "    fact: ratio\n    formula: " + ratio + "\n" + unless);
         }
         if (random_.often(60)) {
             out += rule("derive", "", "    fact: bandwidth_density\n    formula: bandwidth / area\n");
@@ -622,7 +627,8 @@ private:
         May all = with_numbers;
         all.shipment = true;
         if (random_.often(50)) {
-            out += rule("derive", random_.often(30) ? "reached" : "", "    fact: reached\n" + key("when", condition(1, all)));
+            out += rule("derive", random_.often(30) ? "reached" : "",
+                        "    fact: reached\n" + key("when", condition(1, all)));
         }
         if (random_.often(30)) {
             May gate = all;

@@ -19,12 +19,23 @@ Rational power(int base, int exponent) {
 
 /// `GB`, `TFLOPS`, `mm2`: one unit without a slash.
 Rational single_scale(const std::string& unit) {
-    static const std::map<std::string, Rational> k_plain = {
-        {"B", 1},           {"b", Rational(1, 8)},          {"bit", Rational(1, 8)},       {"s", 1},
-        {"nm", 1 / power(10, 9)}, {"um", 1 / power(10, 6)}, {"mm", 1 / power(10, 3)},      {"cm", Rational(1, 100)},
-        {"m", 1},           {"mm2", 1 / power(10, 6)},      {"cm2", 1 / power(10, 4)},     {"WT", 1},
-        {"thousand", 1000}, {"million", power(10, 6)},      {"billion", power(10, 9)},     {"trillion", power(10, 12)},
-        {"%", Rational(1, 100)}};
+    static const std::map<std::string, Rational> k_plain = {{"B", 1},
+                                                            {"b", Rational(1, 8)},
+                                                            {"bit", Rational(1, 8)},
+                                                            {"s", 1},
+                                                            {"nm", 1 / power(10, 9)},
+                                                            {"um", 1 / power(10, 6)},
+                                                            {"mm", 1 / power(10, 3)},
+                                                            {"cm", Rational(1, 100)},
+                                                            {"m", 1},
+                                                            {"mm2", 1 / power(10, 6)},
+                                                            {"cm2", 1 / power(10, 4)},
+                                                            {"WT", 1},
+                                                            {"thousand", 1000},
+                                                            {"million", power(10, 6)},
+                                                            {"billion", power(10, 9)},
+                                                            {"trillion", power(10, 12)},
+                                                            {"%", Rational(1, 100)}};
     if (const auto found = k_plain.find(unit); found != k_plain.end()) return found->second;
     static const std::string k_prefixes = "kMGTPE";
     const std::size_t step = k_prefixes.find(unit.front());
@@ -39,9 +50,7 @@ Rational single_scale(const std::string& unit) {
     throw std::runtime_error("no such unit: " + unit);
 }
 
-std::string quoted(const std::string& text) {
-    return "\"" + text + "\"";
-}
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 void write_facts(const Facts& facts, const std::string& indent, std::ostringstream& out) {
     std::map<std::string, std::vector<std::string>> families;
@@ -131,8 +140,9 @@ std::string day_text(int day) {
 }
 
 std::string folded(const std::string& name) {
-    static const std::set<std::string> k_legal_forms = {"inc", "incorporated", "corp", "corporation", "co", "company",
-                                                        "ltd", "limited", "llc", "plc", "gmbh", "ag", "pte", "lp"};
+    static const std::set<std::string> k_legal_forms = {"inc",     "incorporated", "corp",    "corporation", "co",
+                                                        "company", "ltd",          "limited", "llc",         "plc",
+                                                        "gmbh",    "ag",           "pte",     "lp"};
     std::string spaced;
     for (const char c : name) {
         const auto byte = static_cast<unsigned char>(c);
@@ -196,7 +206,8 @@ Fact word(const std::string& text) {
     if (text == "unknown") return fact;
     fact.kind = Fact::Kind::words;
     fact.words = {text};
-    if (text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != std::string::npos) {
+    if (text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") !=
+        std::string::npos) {
         fact.written = quoted(text);
     }
     return fact;

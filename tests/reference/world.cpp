@@ -27,7 +27,8 @@ bool compare(const std::string& op, const Rational& a, const Rational& b) {
 
 }  // namespace
 
-// --- choices ----------------------------------------------------------------------------------------------------------
+// --- choices
+// ----------------------------------------------------------------------------------------------------------
 
 std::size_t Choices::choose(const std::string& name, std::size_t count) {
     if (asked_ == trail_.size()) trail_.push_back({name, 0, count, {}});
@@ -73,7 +74,8 @@ World::World(const Rules& rules, const Law& law, const Case& asked, Choices& cho
     choices_.restart();
 }
 
-// --- rules ------------------------------------------------------------------------------------------------------------
+// --- rules
+// ------------------------------------------------------------------------------------------------------------
 
 bool World::counts(const Counting& counting) {
     if (counting.unverified && !flip("standing of " + counting.rule->id)) return false;
@@ -102,7 +104,8 @@ bool World::gates_hold(const Rule& rule) {
     return true;
 }
 
-// --- classification ---------------------------------------------------------------------------------------------------
+// --- classification
+// ---------------------------------------------------------------------------------------------------
 
 bool World::limb_holds(const Counting& counting, std::size_t limb, const Scope& scope) {
     const std::string key = scope.item_path + counting.rule->id + "/" + std::to_string(limb);
@@ -170,7 +173,8 @@ bool World::classified(const Scope& scope) {
     return !all.empty() || flip("hidden " + scope.item_path);
 }
 
-// --- conditions -------------------------------------------------------------------------------------------------------
+// --- conditions
+// -------------------------------------------------------------------------------------------------------
 
 bool World::truth(const Node& node, const Scope& scope) {
     switch (node.kind) {
@@ -234,8 +238,7 @@ bool World::compared(const Node& node, const Scope& scope) {
     return true;
 }
 
-bool World::on_list(const std::string& name, const std::string& list, const std::string& mark,
-                    const std::string& key) {
+bool World::on_list(const std::string& name, const std::string& list, const std::string& mark, const std::string& key) {
     bool doubtful = false;
     for (const Listed& entry : rules_.lists.at(list)) {
         if (!entry.names.contains(name) || law_.day < entry.from || (entry.to && law_.day >= *entry.to)) continue;
@@ -270,10 +273,10 @@ bool World::parts(const Item& item, const Scope& at, std::vector<Scope>& into) {
         Scope inside = at;
         inside.item = &item.contains[i];
         inside.item_path = at.item_path + "contains[" + std::to_string(i) + "].";
-        if (value("kind", inside).words.contains("chip")) {
-            into.push_back(inside);
-        } else {
+        if (value("kind", inside).words.contains("system")) {
             more = parts(*inside.item, inside, into) || more;
+        } else {
+            into.push_back(inside);
         }
     }
     return more;
@@ -306,7 +309,8 @@ bool World::quantified(const Node& node, const Scope& scope) {
     return node.text != "any";
 }
 
-// --- numbers ----------------------------------------------------------------------------------------------------------
+// --- numbers
+// ----------------------------------------------------------------------------------------------------------
 
 Rational World::number(const Node& node, const Scope& scope) {
     switch (node.kind) {
@@ -367,7 +371,8 @@ Rational World::number(const Node& node, const Scope& scope) {
     }
 }
 
-// --- facts ------------------------------------------------------------------------------------------------------------
+// --- facts
+// ------------------------------------------------------------------------------------------------------------
 
 std::string World::path_of(const Vocable& vocable, const Scope& scope) const {
     return vocable.of == "item" ? scope.item_path + "item." : vocable.of == "party" ? scope.party_path : "shipment.";
@@ -407,12 +412,12 @@ Value World::compute(const Vocable& vocable, const std::string& key, const Scope
     if (auto found = derived(vocable, scope)) return *found;
     if (fact == nullptr) {
         if (vocable.name.starts_with("performance.")) {
-            const bool some = std::any_of(scope.item->facts.begin(), scope.item->facts.end(), [](const auto& one) {
-                return one.first.starts_with("performance.");
-            });
+            const bool some = std::any_of(scope.item->facts.begin(), scope.item->facts.end(),
+                                          [](const auto& one) { return one.first.starts_with("performance."); });
             if (some && value("performance_complete", scope).words.contains("true")) return {};
         }
-        if (vocable.type == "product" && vocable.name == "family") return words_value({"zyzzy"});  // the words of the name
+        if (vocable.type == "product" && vocable.name == "family")
+            return words_value({"zyzzy"});  // the words of the name
         if (auto found = assumed(vocable, scope)) return *found;
     }
     return open(vocable, key, scope);
@@ -459,7 +464,8 @@ std::optional<Value> World::derived(const Vocable& vocable, const Scope& scope) 
     return std::nullopt;
 }
 
-/// Whether a formula has many inputs and not one of them is known: then its result may be anything, and is chosen itself.
+/// Whether a formula has many inputs and not one of them is known: then its result may be anything, and is chosen
+/// itself.
 bool World::nothing_known(const Node& formula, const Scope& scope) {
     int inputs = 0;
     bool known = false;
@@ -577,11 +583,13 @@ std::set<std::string> World::name_samples(const std::string& type) const {
     return out;
 }
 
-// --- open numbers: at, between and beyond the figures --------------------------------------------------------------------
+// --- open numbers: at, between and beyond the figures
+// --------------------------------------------------------------------
 
 Rational World::open_number(const std::string& name, const std::string& key, const Scope& scope, const Fact& bounds,
                             bool whole) {
-    // What there is to choose from follows from the choices before, so it is worked out once for all worlds behind them.
+    // What there is to choose from follows from the choices before, so it is worked out once for all worlds behind
+    // them.
     return choices_.choose(key, [&] { return number_samples(name, key, scope, bounds, whole); });
 }
 
@@ -645,9 +653,8 @@ std::vector<World::Form> World::forms_of_fact(const std::string& name, const std
     const auto asked = rules_.comparisons.find(name);
     if (asked == rules_.comparisons.end()) return out;
     for (const Node* node : asked->second) {
-        const bool plain = std::any_of(node->kids.begin(), node->kids.end(), [&](const Node& kid) {
-            return kid.kind == Kind::fact && kid.text == name;
-        });
+        const bool plain = std::any_of(node->kids.begin(), node->kids.end(),
+                                       [&](const Node& kid) { return kid.kind == Kind::fact && kid.text == name; });
         if (!plain) continue;
         for (const Node& kid : node->kids) {
             if (kid.kind == Kind::number && out.size() < 4) out.push_back(exactly(kid.low));
