@@ -149,6 +149,21 @@ bool World::is_in(const std::string& paragraph, const Scope& scope) {
     return hidden_in(paragraph, scope);
 }
 
+/// Whether a rule gives any paragraph; a rule that asks this for its own sake gives none by that.
+bool World::in_some(const Scope& scope) {
+    if (!in_progress_.insert("some " + scope.item_path).second) return false;
+    bool found = false;
+    if (const auto classify = law_.stages.find("classify"); classify != law_.stages.end()) {
+        for (const Counting& counting : classify->second) {
+            for (std::size_t limb = 0; limb < counting.rule->limbs.size() && !found; ++limb) {
+                found = limb_holds(counting, limb, scope);
+            }
+        }
+    }
+    in_progress_.erase("some " + scope.item_path);
+    return found;
+}
+
 /// An item that nothing classifies may be in any paragraph that is not for the rules to decide.
 bool World::hidden_in(const std::string& paragraph, const Scope& scope) {
     if (!scope.item->eccn.empty()) return false;
@@ -157,7 +172,7 @@ bool World::hidden_in(const std::string& paragraph, const Scope& scope) {
     const auto open = [&](const std::string& asked) {
         return std::none_of(decided.begin(), decided.end(), [&](const std::string& d) { return covers(d, asked); });
     };
-    if (!open(paragraph) || !paragraphs(scope).empty()) return false;
+    if (!open(paragraph) || in_some(scope)) return false;
     bool in = false;
     for (const std::string& below : rules_.paragraphs) {
         if (!covers(paragraph, below) || !open(below)) continue;

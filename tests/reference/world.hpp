@@ -75,6 +75,7 @@ private:
     bool conditions_hold(const Rule& rule, const Scope& scope);
     bool limb_holds(const Counting& counting, std::size_t limb, const Scope& scope);
     bool classified(const Scope& scope);
+    bool in_some(const Scope& scope);
     bool hidden_in(const std::string& paragraph, const Scope& scope);
     bool quantified(const Node& node, const Scope& scope);
     bool parts(const Item& item, const Scope& at, std::vector<Scope>& into);
