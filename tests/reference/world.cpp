@@ -469,9 +469,10 @@ std::optional<Value> World::derived(const Vocable& vocable, const Scope& scope) 
     for (const Counting& counting : found->second) {
         const Rule& rule = *counting.rule;
         if (rule.fact != vocable.name || !counts(counting)) continue;
-        const bool holds = conditions_hold(rule, scope);
-        if (!rule.formula) return words_value({holds ? "true" : "false"});
-        if (!holds || nothing_known(*rule.formula, scope)) continue;
+        if (!rule.formula) return words_value({conditions_hold(rule, scope) ? "true" : "false"});
+        // A formula is left aside only where `when` certainly fails or `unless` certainly holds (docs/rules.md).
+        if ((rule.when && certain(*rule.when, scope, false)) || (rule.unless && certain(*rule.unless, scope))) continue;
+        if (nothing_known(*rule.formula, scope)) continue;
         Value made;
         made.number = number(*rule.formula, scope);
         return made;
@@ -530,16 +531,16 @@ std::optional<Value> World::assumed(const Vocable& vocable, const Scope& scope) 
     return std::nullopt;
 }
 
-/// Whether a condition holds in every world, asked apart from this one.
-bool World::certain(const Node& node, const Scope& scope) {
-    const std::string key = "certain " + node.id + scope.item_path + scope.party_path;
+/// Whether a condition holds (or fails) in every world, asked apart from this one.
+bool World::certain(const Node& node, const Scope& scope, bool wanted) {
+    const std::string key = (wanted ? "certain " : "never ") + node.id + scope.item_path + scope.party_path;
     if (const auto found = certain_.find(key); found != certain_.end()) return found->second;
     Choices choices;
     bool always = true;
     int most = 100;
     do {
         World world(rules_, law_, asked_, choices);
-        always = world.truth(node, scope);
+        always = world.truth(node, scope) == wanted;
     } while (always && --most > 0 && choices.next());
     return certain_[key] = always;
 }

@@ -82,7 +82,7 @@ private:
     bool compared(const Node& node, const Scope& scope);
     bool listed(const Node& node, const Scope& scope);
     bool on_list(const std::string& name, const std::string& list, const std::string& mark, const std::string& key);
-    bool certain(const Node& node, const Scope& scope);
+    bool certain(const Node& node, const Scope& scope, bool wanted = true);
 
     bool nothing_known(const Node& formula, const Scope& scope);
     const Fact* fact_of(const Vocable& vocable, const Scope& scope) const;
