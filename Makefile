@@ -7,6 +7,8 @@ LICET := build/release/bin/licet
 SOURCES := $(shell find include src tests examples -name '*.[ch]pp')
 SOAK_SECONDS ?= 600
 FUZZ_TARGETS := yaml expression rules spec table
+SOAK_CASES ?= 10000000
+SOAK_SEED ?= 1
 
 .PHONY: help demo test test-all soak limits bench lint format release clean
 .DEFAULT_GOAL := help
@@ -26,7 +28,11 @@ test-all: ## the tests with sanitizers and optimized, then lint
 	@scripts/test asan release
 	@$(MAKE) --no-print-directory lint
 
-soak: ## fuzz each reader for SOAK_SECONDS
+soak: ## decide SOAK_CASES cases twice, fuzz each reader for SOAK_SECONDS
+	@scripts/bootstrap build test
+	cmake --preset release
+	cmake --build --preset release --target licet_reference
+	build/release/bin/licet_reference --cases $(SOAK_CASES) --jobs $(shell nproc) --seed $(SOAK_SEED) --out build/reference-failures
 	@scripts/bootstrap build fuzz
 	cmake --preset fuzz
 	cmake --build --preset fuzz
