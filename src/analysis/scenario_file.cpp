@@ -62,7 +62,7 @@ void ScenarioFile::each(const Visit& visit) {
         report_.error("unknown-format", header->span, "this is not a tests file", "begin it with `licet: tests/v1`");
         return;
     }
-    fields.get("note");
+    for (const char* key : {"note", "mutants"}) fields.get(key);
     for (const yaml::Node* test : fields.list("tests")) expand(*test, visit);
     fields.finish();
 }

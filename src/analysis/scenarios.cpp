@@ -78,6 +78,17 @@ std::vector<std::string> paragraphs_of(const program::Program& program, std::siz
 
 }  // namespace
 
+std::vector<std::string> differences(const yaml::Node& test, const Decision& decision) {
+    std::vector<std::string> found;
+    compare(test, decision, found);
+    return found;
+}
+
+Detail detail_for(const yaml::Node& test) {
+    // Only what is missing takes the longer way.
+    return test.find("missing") == nullptr ? Detail::outcome : Detail::report;
+}
+
 std::vector<ScenarioResult> run_scenarios(const Rulebook& rulebook, const std::filesystem::path& file,
                                           const std::function<bool(const std::string& name)>& wanted,
                                           const FindItem& find_item, Diagnostics& out) {
@@ -87,13 +98,10 @@ std::vector<ScenarioResult> run_scenarios(const Rulebook& rulebook, const std::f
         if (!wanted(name)) return;
         const auto scenario = tests.load(test, find_item);
         if (!scenario) return;
-        // Only what is missing takes the longer way.
-        const Detail detail = test.find("missing") == nullptr ? Detail::outcome : Detail::report;
         const Decision decision =
-            decide(rulebook, Item(scenario->item), Shipment(scenario->shipment), scenario->question, detail);
-        ScenarioResult result{tests.place(test, name), {}, {}};
+            decide(rulebook, Item(scenario->item), Shipment(scenario->shipment), scenario->question, detail_for(test));
+        ScenarioResult result{tests.place(test, name), differences(test, decision), {}};
         if (const yaml::Node* todo = test.find("todo")) result.todo = todo->text;
-        compare(test, decision, result.differences);
         results.push_back(std::move(result));
     });
     return results;

@@ -4,6 +4,7 @@
 #include "cli/options.hpp"
 #include "cli/rules_coverage.hpp"
 #include "cli/rules_list.hpp"
+#include "cli/rules_mutate.hpp"
 #include "cli/rules_show.hpp"
 #include "cli/rules_test.hpp"
 #include "cli/terminal.hpp"
@@ -37,6 +38,7 @@ struct Run {
     ExitCode operator()(const CheckOptions& options) const { return check(options); }
     ExitCode operator()(const TimelineOptions& options) const { return timeline(options); }
     ExitCode operator()(const RulesCoverageOptions& options) const { return rules_coverage(options); }
+    ExitCode operator()(const RulesMutateOptions& options) const { return rules_mutate(options); }
     ExitCode operator()(const RulesListOptions& options) const { return rules_list(options); }
     ExitCode operator()(const RulesShowOptions& options) const { return rules_show(options); }
     ExitCode operator()(const RulesTestOptions& options) const { return rules_test(options); }

@@ -150,6 +150,10 @@ constexpr const char* k_timeline_footer =
     "Exit codes: 0 finished, whatever the outcomes; 2 usage; 3 the content of a file is invalid.";
 constexpr const char* k_coverage_footer =
     "Exit codes: 0 finished; 1 below --threshold; 2 usage, no test ran; 3 the content of a file is invalid.";
+constexpr const char* k_mutate_footer =
+    "Exit codes: 0 every mutant is killed or argued, or --threshold is reached; 1 one survives, or an argument is out\n"
+    "of date; 2 usage, no test ran, tests fail; 3 the content of a file is invalid.";
+constexpr int k_most_jobs = 1024;
 constexpr const char* k_look_footer =
     "Exit codes: 0 finished; 2 usage, nothing of that name; 3 the content of a file is invalid.";
 
@@ -204,6 +208,24 @@ Command add_rules_coverage(CLI::App& parent) {
         add_command(parent, "coverage", "what those tests exercise of each rule, and what not", k_coverage_footer);
     const auto options = std::make_shared<RulesCoverageOptions>();
     app->add_option("--threshold", options->threshold, "fail below this share")
+        ->type_name("PERCENT")
+        ->check(CLI::Range(0.0, 100.0));
+    add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text or json");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
+Command add_rules_mutate(CLI::App& parent) {
+    CLI::App* app =
+        add_command(parent, "mutate", "which wrong changes of the rules those tests do not notice", k_mutate_footer);
+    const auto options = std::make_shared<RulesMutateOptions>();
+    add_word(*app, "--run", options->run, "REGEX", "only rules, groups and gates whose name matches");
+    app->add_option("--jobs", options->jobs, "how many processes (default: one for each core)")
+        ->type_name("N")
+        ->check(CLI::Range(1, k_most_jobs));
+    app->add_option("--threshold", options->threshold,
+                    "fail below this share of mutants killed or argued (default 100)")
         ->type_name("PERCENT")
         ->check(CLI::Range(0.0, 100.0));
     add_rules(*app, options->rules);
@@ -278,7 +300,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     std::vector<Command> commands = {add_check(app), add_timeline(app)};
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
-    for (const auto add : {add_rules_list, add_rules_show, add_rules_test, add_rules_coverage}) {
+    for (const auto add : {add_rules_list, add_rules_show, add_rules_test, add_rules_coverage, add_rules_mutate}) {
         commands.push_back(add(*rules));
     }
     CLI::App* items = app.add_subcommand("items", "look at the catalog");

@@ -61,6 +61,15 @@ struct RulesCoverageOptions {
     std::string color;
 };
 
+struct RulesMutateOptions {
+    RuleOptions rules;
+    std::string run;  ///< a regular expression on rule ids; empty: every rule
+    std::optional<std::size_t> jobs;
+    std::optional<double> threshold;  ///< percent
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
 struct RulesListOptions {
     RuleOptions rules;
     std::string on, known_on;
@@ -104,8 +113,9 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesTestOptions, RulesCoverageOptions,
-                                 RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
+using CommandLine =
+    std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesTestOptions, RulesCoverageOptions,
+                 RulesMutateOptions, RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

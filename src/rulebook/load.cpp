@@ -45,9 +45,11 @@ std::optional<yaml::Node> read_tree(text::SourceId source, Sha256& digest, diag:
     return yaml::parse(source, report);
 }
 
-void read_file(const fs::path& path, const std::string& shown, bool overlay, Book& book, Sha256& digest,
-               text::SourceMap& sources, Diagnostics& out) {
-    const auto source = yaml::read_file(path, shown, sources, out);
+void read_file(const fs::path& path, const std::string& shown, bool overlay, const Substitute* instead, Book& book,
+               Sha256& digest, text::SourceMap& sources, Diagnostics& out) {
+    const std::optional<text::SourceId> source = instead != nullptr && instead->file == shown
+                                                     ? sources.add(shown, instead->contents)
+                                                     : yaml::read_file(path, shown, sources, out);
     if (!source) return;
     digest.add(path.filename().string());
     diag::Reporter report(sources, out);
@@ -108,7 +110,8 @@ void check_parts(const Book& book, Diagnostics& out) {
 
 }  // namespace
 
-std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out) {
+std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out,
+                              const Substitute* instead) {
     Book book;
     Sha256 digest;
     const auto shown = [&](const fs::path& path) {
@@ -119,7 +122,7 @@ std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sourc
         return std::nullopt;
     }
     for (const fs::path& file : yaml_files(options.rules)) {
-        read_file(file, shown(file), false, book, digest, sources, out);
+        read_file(file, shown(file), false, instead, book, digest, sources, out);
     }
     for (const std::string& pack : options.packs) {
         const fs::path folder = options.rules / pack;
@@ -128,7 +131,7 @@ std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sourc
             continue;
         }
         for (const fs::path& file : yaml_files(folder)) {
-            read_file(file, shown(file), false, book, digest, sources, out);
+            read_file(file, shown(file), false, instead, book, digest, sources, out);
         }
     }
     if (book.packs.empty() && !out.has_errors()) {
@@ -136,7 +139,7 @@ std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sourc
     }
     if (!out.has_errors()) check_parts(book, out);
     for (const fs::path& overlay : options.overlays) {
-        read_file(overlay, overlay.generic_string(), true, book, digest, sources, out);
+        read_file(overlay, overlay.generic_string(), true, instead, book, digest, sources, out);
     }
     if (out.has_errors()) return std::nullopt;
     book.digest = digest.text();

@@ -7,11 +7,19 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace licet::rulebook {
 
+/// What to read in place of one file, for trying a change of the rules.
+struct Substitute {
+    std::string file;  ///< as messages show it: "rules/us-ear/review.yaml"
+    std::string contents;
+};
+
 /// Nothing if `out` received an error. Sources stay in `sources`, so that the compile pass can point into them.
-[[nodiscard]] std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out);
+[[nodiscard]] std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out,
+                                            const Substitute* instead = nullptr);
 
 }  // namespace licet::rulebook
