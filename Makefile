@@ -6,8 +6,9 @@ export CTEST_PARALLEL_LEVEL ?= $(CMAKE_BUILD_PARALLEL_LEVEL)
 LICET := build/release/bin/licet
 SOURCES := $(shell find include src tests examples -name '*.[ch]pp')
 SOAK_SECONDS ?= 600
+PACKS ?= us-ear tw-shtc my-sta wassenaar jp-meti kr-mti
 
-.PHONY: help demo test test-all soak bench lint format release clean
+.PHONY: help demo test test-all mutate soak bench lint format release clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -24,6 +25,9 @@ test-all: ## the tests with sanitizers and optimized, then lint
 	@scripts/bootstrap build test
 	@scripts/test asan release
 	@$(MAKE) --no-print-directory lint
+
+mutate: release ## ask which wrong changes of the rules their tests do not notice
+	@failed=0; for pack in $(PACKS); do echo "== $$pack"; $(LICET) rules mutate --rules rules --packs $$pack || failed=1; done; exit $$failed
 
 soak: ## fuzz the readers for SOAK_SECONDS
 	@scripts/bootstrap build fuzz

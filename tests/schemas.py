@@ -140,6 +140,7 @@ LOOKS = [
     ("views", ["rules", "show", "us-ear.742.6-a6iii-A"]),
     ("views", ["rules", "show", "us-ear.3A090.a"]),
     ("coverage", ["rules", "coverage", "--packs", "wassenaar"]),
+    ("mutation", ["rules", "mutate", "--packs", "my-sta", "--threshold", "0"]),
     ("views", ["items", "list"]),
     ("views", ["items", "show", "gb200-nvl72", "h20", "FAULTY"]),
 ]

@@ -47,6 +47,9 @@ std::string shortened(std::string text) {
 class Finder {
 public:
     explicit Finder(const Program& program) : program_(program), report_(program.sources, ignored_) {
+        for (const rulebook::PackSpec& pack : program.book.packs) {
+            covered_from_ = covered_from_ == Date{} ? pack.covers_from : std::min(covered_from_, pack.covers_from);
+        }
         for (const program::SetProgram& set : program.sets) {
             for (const program::SetStep& step : set.steps) {
                 if (step.op == program::SetOp::group) used_groups_.insert(program.book.groups[step.index].name);
@@ -168,12 +171,11 @@ private:
         if (scalar == nullptr) return;
         const auto day = parse_date(scalar->text);
         if (!day) return;
-        for (const int by : {-1, 1}) {
-            const std::string other = licet::to_string(*day + std::chrono::days(by));
-            Mutant& mutant = add(MutationKind::date, what, scalar->text + " -> " + other, scalar->span, other);
-            mutant.day = day;
-            mutant.from = *day - std::chrono::days(1);
-            mutant.to = *day + std::chrono::days(1);
+        for (const Date other : {*day - std::chrono::days(1), *day + std::chrono::days(1)}) {
+            const Date differs = std::min(*day, other);
+            if (differs < covered_from_) continue;
+            const std::string became = licet::to_string(other);
+            add(MutationKind::date, what, scalar->text + " -> " + became, scalar->span, became).day = differs;
         }
     }
 
@@ -273,9 +275,9 @@ private:
         const auto day = parse_date(node.text);
         const auto span = find(node.text, expr.span.begin, expr.span.end, expr.span.source);
         if (!day || !span) return;
-        for (const int by : {-1, 1}) {
-            const std::string other = licet::to_string(*day + std::chrono::days(by));
-            add(MutationKind::date, named(test), node.text + " -> " + other, *span, other).day = day;
+        for (const Date other : {*day - std::chrono::days(1), *day + std::chrono::days(1)}) {
+            const std::string became = licet::to_string(other);
+            add(MutationKind::date, named(test), node.text + " -> " + became, *span, became);
         }
     }
 
@@ -390,6 +392,7 @@ private:
     Diagnostics ignored_;  // the rulebook has loaded, so there is nothing to tell
     diag::Reporter report_;
     std::set<std::string> used_groups_;
+    Date covered_from_{};
     std::string name_, part_;
     int rule_ = -1;
     std::vector<Mutant> found_;

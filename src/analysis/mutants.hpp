@@ -37,13 +37,13 @@ struct Mutant {
     text::Span span;     ///< what is replaced
     std::string became;  ///< what stands there instead
 
-    int rule = -1;                  ///< index into Program::rules; -1: a group or a gate
-    std::optional<Date> day;        ///< the date that is changed
-    std::optional<Date> from = {};  ///< the first and last day whose answers can differ; absent: unbounded
-    std::optional<Date> to = {};
+    int rule = -1;             ///< index into Program::rules; -1: a group or a gate
+    std::optional<Date> day;   ///< of a date that is changed: the one day whose answers can differ
+    std::optional<Date> from;  ///< of a change of a group: the first such day
 };
 
-/// In the order of the files. Overlays and groups that no rule uses are left alone.
+/// In the order of the files. Left alone are overlays, groups that no rule uses, and dates that only matter before the
+/// first day that a pack covers, where nothing is decided.
 [[nodiscard]] std::vector<Mutant> mutants_of(const Rulebook& rulebook);
 
 /// The text of the file with the change made.

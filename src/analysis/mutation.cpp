@@ -75,8 +75,6 @@ bool same_layout(const Program& a, const Program& b) {
     return true;
 }
 
-Date distance_day(const Mutant& mutant) { return mutant.day.value_or(Date{}); }
-
 }  // namespace
 
 struct MutationTrial::State {
@@ -101,10 +99,9 @@ struct MutationTrial::State {
     [[nodiscard]] bool concerns(const Mutant& mutant, const Prepared& test) const {
         const Question& question = test.scenario.question;
         if (question.known_on) return true;
+        if (mutant.day) return question.date == *mutant.day;
         if (mutant.from && question.date < *mutant.from) return false;
-        if (mutant.to && question.date > *mutant.to) return false;
-        // A date of the rule itself decides whether it is in force; other changes need that it is.
-        return mutant.rule < 0 || mutant.to || test.in_force[static_cast<std::size_t>(mutant.rule)];
+        return mutant.rule < 0 || test.in_force[static_cast<std::size_t>(mutant.rule)];
     }
 
     std::vector<std::uint32_t>& order_for(const Mutant& mutant) {
@@ -172,18 +169,17 @@ Fate MutationTrial::fate(const Mutant& mutant) {
 }
 
 std::vector<NamedScenario> MutationTrial::nearest(const Mutant& mutant, std::size_t at_most) const {
+    if (mutant.rule < 0 && !mutant.day) return {};
     std::vector<const Prepared*> near;
     for (const Prepared& test : state_->tests) {
-        if (state_->names(test, mutant) && (mutant.rule >= 0 || state_->concerns(mutant, test))) near.push_back(&test);
+        if (state_->names(test, mutant)) near.push_back(&test);
     }
     if (mutant.day) {
         const auto away = [&](const Prepared* test) {
-            return std::abs((test->scenario.question.date - distance_day(mutant)).count());
+            return std::abs((test->scenario.question.date - *mutant.day).count());
         };
         std::stable_sort(near.begin(), near.end(),
                          [&](const Prepared* a, const Prepared* b) { return away(a) < away(b); });
-    } else if (mutant.rule < 0) {
-        return {};
     }
     std::vector<NamedScenario> out;
     for (const Prepared* test : near) {

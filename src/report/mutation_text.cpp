@@ -19,25 +19,31 @@ std::string share(const MutationCount& count) {
     return text + ")";
 }
 
-std::string place(const Survivor& survivor) {
-    return survivor.file + ":" + std::to_string(survivor.line) + ":" + std::to_string(survivor.column);
+std::string nearest(const Survivor& survivor) {
+    std::vector<std::string> names;
+    for (const analysis::NamedScenario& test : survivor.nearest) names.push_back("`" + test.name + "`");
+    return join(names, "; ");
 }
 
 void survivors(Page& page, const std::vector<Survivor>& open) {
     const std::string* rule = nullptr;
+    std::string near;
     for (const Survivor& survivor : open) {
         const MutantName& name = survivor.mutant.name;
         if (rule == nullptr || *rule != name.rule) {
             page.blank();
-            page.title(name.rule, Ink::bold, "");
+            page.title(name.rule, Ink::bold, "  " + survivor.file);
+            near.clear();
         }
         rule = &name.rule;
-        page.paragraph("  " + name.what + ": " + name.change, 6);
-        page.line("      " + place(survivor));
-        if (survivor.fate == analysis::Fate::lost) page.paragraph("      could not be tried: its process died", 6);
-        std::vector<std::string> near;
-        for (const analysis::NamedScenario& test : survivor.nearest) near.push_back("`" + test.name + "`");
-        if (!near.empty()) page.paragraph("      nearest: " + join(near, "; "), 6);
+        std::string line = "  " + std::to_string(survivor.line) + ":" + std::to_string(survivor.column);
+        line += "  " + name.what + ": " + name.change;
+        if (survivor.fate == analysis::Fate::lost) line += " (could not be tried: its process died)";
+        page.line(line);
+        // Several changes of one place have the same tests beside them.
+        const std::string beside = nearest(survivor);
+        if (!beside.empty() && beside != near) page.line("         nearest: " + beside);
+        near = beside;
     }
 }
 
@@ -47,13 +53,10 @@ void stale(Page& page, const std::vector<analysis::StaleArgument>& all) {
     page.paragraph("Argued for no longer:", 0);
     for (const analysis::StaleArgument& one : all) {
         const MutantName& name = one.argued.name;
-        page.blank();
-        page.title(name.rule, Ink::bold, "");
-        page.paragraph("  " + name.what + ": " + name.change, 6);
-        page.line("      " + one.argued.file + ":" + std::to_string(one.argued.line));
-        page.paragraph(one.killed ? "      a test notices it: remove the entry"
-                                  : "      there is no such mutant: correct or remove the entry",
-                       6);
+        page.line("  " + one.argued.file + ":" + std::to_string(one.argued.line) + "  " + name.rule + ", " + name.what +
+                  ": " + name.change);
+        page.line(one.killed ? "         a test notices it: remove the entry"
+                             : "         there is no such mutant: correct or remove the entry");
     }
 }
 
