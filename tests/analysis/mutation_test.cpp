@@ -100,7 +100,8 @@ TEST_CASE("a mutant of each kind lives until a test stands beside it") {
          row("tpp: 500", k_required, "MO")},
         {"tpp > 100", "reason: RS", "drop D:1", "to D:1 | MO", row("tpp: 500", k_required, "MO"),
          row("tpp: 500", k_required)},
-        {"destination not in DE", "reason: RS", "drop not", "when", row("", k_free, "JP"), row("", k_required)},
+        {"destination not in DE", "reason: RS", "drop not", "when destination not in DE", row("", k_free, "JP"),
+         row("", k_required)},
         {"tpp > 100", "reason: RS\nunless: certified", "drop unless", "",
          row("tpp: 500, facts: {certified: false}", k_required), row("tpp: 500, facts: {certified: true}", k_free)},
         {"tpp > 100", "reason: RS", "drop CN", "members", row("tpp: 500", k_free, "DE"), row("tpp: 500", k_required)},
@@ -168,7 +169,7 @@ TEST_CASE("an argued mutant counts, and an argument that holds no longer is a fi
 }
 
 TEST_CASE("names that only a dropped condition mentions do not mix up what tests state") {
-    const SmallRules rules = law("designer is Acme", "reason: RS\nunless: exporter is Beta Silicon");
+    const SmallRules rules = law("designer is Acme", "reason: RS\nunless: exporter is \"Beta Silicon\"");
     const std::string rows =
         row("designer: Acme, exporter: Acme", k_required) + row("designer: Acme, exporter: Beta Silicon", k_free);
     CHECK(Trial(rules, rows).fate("drop unless") == "killed");
