@@ -9,8 +9,9 @@ SOAK_SECONDS ?= 600
 FUZZ_TARGETS := yaml expression rules spec table
 SOAK_CASES ?= 10000000
 SOAK_SEED ?= 1
+PACKS ?= us-ear tw-shtc my-sta wassenaar jp-meti kr-mti
 
-.PHONY: help demo test test-all soak limits bench lint format release clean
+.PHONY: help demo test test-all mutate soak limits bench lint format release clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -27,6 +28,9 @@ test-all: ## the tests with sanitizers and optimized, then lint
 	@scripts/bootstrap build test
 	@scripts/test asan release
 	@$(MAKE) --no-print-directory lint
+
+mutate: release ## ask which wrong changes of the rules their tests do not notice
+	@failed=0; for pack in $(PACKS); do echo "== $$pack"; $(LICET) rules mutate --rules rules --packs $$pack || failed=1; done; exit $$failed
 
 soak: ## decide SOAK_CASES cases twice, fuzz each reader for SOAK_SECONDS
 	@scripts/bootstrap build test

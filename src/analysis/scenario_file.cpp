@@ -67,7 +67,7 @@ void ScenarioFile::each(const Visit& visit) {
                       "begin it with `licet: tests/v1`");
         return;
     }
-    fields.get("note");
+    for (const char* key : {"note", "mutants"}) fields.get(key);
     for (const yaml::Node* test : fields.list("tests")) expand(*test, visit);
     fields.finish();
 }

@@ -7,6 +7,7 @@
 #include "cli/rules_coverage.hpp"
 #include "cli/rules_fmt.hpp"
 #include "cli/rules_list.hpp"
+#include "cli/rules_mutate.hpp"
 #include "cli/rules_schema.hpp"
 #include "cli/rules_show.hpp"
 #include "cli/rules_test.hpp"
@@ -44,6 +45,7 @@ struct Run {
     ExitCode operator()(const RulesCheckOptions& options) const { return rules_check(options); }
     ExitCode operator()(const ScreenOptions& options) const { return screen(options); }
     ExitCode operator()(const RulesCoverageOptions& options) const { return rules_coverage(options); }
+    ExitCode operator()(const RulesMutateOptions& options) const { return rules_mutate(options); }
     ExitCode operator()(const RulesListOptions& options) const { return rules_list(options); }
     ExitCode operator()(const RulesShowOptions& options) const { return rules_show(options); }
     ExitCode operator()(const RulesTestOptions& options) const { return rules_test(options); }

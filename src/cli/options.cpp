@@ -178,6 +178,10 @@ constexpr const char* k_fmt_footer =
     "Comments, lines of a condition and the meaning stay as they are.\n"
     "Exit codes: 0 finished; 1 with --check: a file would change; 2 usage, a file cannot be read or written;\n"
     "3 the content of a file is invalid, the others are formatted all the same.";
+constexpr const char* k_mutate_footer =
+    "Exit codes: 0 every mutant is killed or argued, or --threshold is reached; 1 one survives, or an argument is out\n"
+    "of date; 2 usage, no test ran, tests fail; 3 the content of a file is invalid.";
+constexpr int k_most_jobs = 1024;
 constexpr const char* k_look_footer =
     "Exit codes: 0 finished; 2 usage, nothing of that name; 3 the content of a file is invalid.";
 
@@ -302,6 +306,24 @@ Command add_rules_schema(CLI::App& parent) {
     return {app, [options]() -> CommandLine { return *options; }};
 }
 
+Command add_rules_mutate(CLI::App& parent) {
+    CLI::App* app =
+        add_command(parent, "mutate", "which wrong changes of the rules those tests do not notice", k_mutate_footer);
+    const auto options = std::make_shared<RulesMutateOptions>();
+    add_word(*app, "--run", options->run, "REGEX", "only rules, groups and gates whose name matches");
+    app->add_option("--jobs", options->jobs, "how many processes (default: one for each core)")
+        ->type_name("N")
+        ->check(CLI::Range(1, k_most_jobs));
+    app->add_option("--threshold", options->threshold,
+                    "fail below this share of mutants killed or argued (default 100)")
+        ->type_name("PERCENT")
+        ->check(CLI::Range(0.0, 100.0));
+    add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text or json");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
 Command add_rules_list(CLI::App& parent) {
     CLI::App* app = add_command(parent, "list", "the rules, and how each stands on a day", k_look_footer);
     const auto options = std::make_shared<RulesListOptions>();
@@ -382,7 +404,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
     for (const auto add : {add_rules_list, add_rules_show, add_rules_check, add_rules_test, add_rules_coverage,
-                           add_rules_fmt, add_rules_schema}) {
+                           add_rules_mutate, add_rules_fmt, add_rules_schema}) {
         commands.push_back(add(*rules));
     }
     CLI::App* items = app.add_subcommand("items", "look at the catalog");

@@ -96,6 +96,15 @@ struct RulesCoverageOptions {
     std::string color;
 };
 
+struct RulesMutateOptions {
+    RuleOptions rules;
+    std::string run;  ///< a regular expression on rule ids; empty: every rule
+    std::optional<std::size_t> jobs;
+    std::optional<double> threshold;  ///< percent
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
 struct RulesListOptions {
     RuleOptions rules;
     std::string on, known_on;
@@ -144,9 +153,10 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, ScreenOptions, RulesCheckOptions,
-                                 RulesTestOptions, RulesCoverageOptions, RulesFmtOptions, RulesSchemaOptions,
-                                 RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions, LspOptions>;
+using CommandLine =
+    std::variant<Answer, Mistake, CheckOptions, TimelineOptions, ScreenOptions, RulesCheckOptions, RulesTestOptions,
+                 RulesCoverageOptions, RulesMutateOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions,
+                 RulesShowOptions, ItemsListOptions, ItemsShowOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 
