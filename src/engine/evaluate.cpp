@@ -42,6 +42,10 @@ const Step* Evaluator::step_of(SlotRef slot) const {
     return nullptr;
 }
 
+bool Evaluator::is_computed(std::uint32_t frame, std::uint16_t slot) const {
+    return case_.frames[frame][slot].basis != Basis::stated && step_of({case_.subject(frame), slot}) != nullptr;
+}
+
 Value& Evaluator::touch(std::uint32_t frame, std::uint16_t slot) {
     touched_.emplace_back(frame, slot);
     return work_[frame][slot];
@@ -80,6 +84,8 @@ bool Evaluator::evaluate(const Region& region) {
     std::fill(choices_.begin(), choices_.end(), Kleene::unknown);
     for (const auto& [index, value] : region.choices) choices_[index] = value;
     for (const Constraint& constraint : region.constraints) {
+        // What is assumed for a fact that some rule computes says nothing yet about what it will be.
+        if (is_computed(constraint.frame, constraint.slot)) continue;
         if (!restrict_slot(constraint.frame, constraint.slot, region)) return false;
     }
     for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {

@@ -88,6 +88,8 @@ public:
     }
 
 private:
+    /// Whether a step gives the value, which is restricted when it is computed.
+    [[nodiscard]] bool is_computed(std::uint32_t frame, std::uint16_t slot) const;
     bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);
     bool run(const program::Step& step, const Region& region);
     bool run_in(const program::Step& step, std::uint32_t frame, const Region& region);

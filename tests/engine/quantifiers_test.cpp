@@ -150,3 +150,25 @@ TEST_CASE("any, every and no IC") {
     CHECK(truth("any ic (tpp >= 4800)", "kind: chip\ntpp: 9000\n") == "false");
     CHECK(truth("any ic (tpp >= 4800)", "kind: system\n") == "unknown");
 }
+
+TEST_CASE("what is assumed for a fact that a rule leaves open decides nothing") {
+    // `subject_to_ear` is assumed to be true, but a rule in force says when it is, and that hangs on who the end user
+    // is.
+    const Rulebook rulebook =
+        SmallRules()
+            .rules(rule("t.derive", "derive", {"fact: subject_to_ear", "when: any end_user (headquarters in CN)"}) +
+                   requirement("p"))
+            .load();
+    const TemporaryFolder folder;
+    Diagnostics faults;
+    const auto shipment = make_shipment(
+        folder.write("s.yaml",
+                     "licet: shipment/v1\nparties: [{headquarters: CN}, {role: end_user, headquarters: JP}]\n"),
+        {}, rulebook, faults);
+    REQUIRE(shipment);
+    Question question;
+    question.destination = "DE";
+    question.date = day("2024-06-01");
+    CHECK(decide(rulebook, item(rulebook, "p: true\n"), *shipment, question).outcome == Outcome::undetermined);
+    CHECK(decide(rulebook, item(rulebook, "p: false\n"), *shipment, question).outcome == Outcome::no_license_required);
+}
