@@ -177,10 +177,11 @@ std::vector<ScenarioResult> run_scenarios(const Rulebook& rulebook, const std::f
 }
 
 bool names_rule(const program::Program& program, const yaml::Node& test, std::size_t rule) {
-    const std::string& id = program.spec(program.rules[rule]).id;
+    const rulebook::RuleSpec& spec = program.spec(program.rules[rule]);
     for (const char* key : {"rule", "undecided_by", "exception", "review", "advice"}) {
-        if (lists(test, key, id)) return true;
+        if (lists(test, key, spec.id)) return true;
     }
+    if (lists(test, "cite", spec.cite.text)) return true;
     const auto paragraphs = paragraphs_of(program, rule);
     return std::any_of(paragraphs.begin(), paragraphs.end(),
                        [&](const std::string& paragraph) { return lists(test, "classification", paragraph); });
