@@ -44,7 +44,7 @@ struct ScenarioResult {
                                                   const Decision& decision);
 [[nodiscard]] Detail detail_for(const yaml::Node& test);
 
-/// Whether a test expects a rule to decide or to leave the question open, or a paragraph that the rule gives.
+/// Whether a test expects a rule by its id or citation, or a paragraph that the rule gives.
 [[nodiscard]] bool names_rule(const program::Program& program, const yaml::Node& test, std::size_t rule);
 
 /// The tests of one file that name a rule; those that name a paragraph of it only on days on which it counts.
