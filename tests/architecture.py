@@ -33,6 +33,7 @@ LIBRARIES = {
     "boost/": ["num", "syntax"],
     "CLI/": ["cli"],
     "nlohmann/": ["report"],
+    "pugixml": ["report"],
     "mbedtls/": ["yaml", "rulebook", "program"],
 }
 

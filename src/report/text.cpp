@@ -3,6 +3,8 @@
 #include "report/footer.hpp"
 #include "report/matrix.hpp"
 #include "report/page.hpp"
+#include "report/run_view.hpp"
+#include "report/words.hpp"
 
 namespace licet {
 
@@ -16,10 +18,7 @@ void one(report::Page& page, const Report& run, const TextStyle& style) {
 
 void several(report::Page& page, const Report& run, const TextStyle& style) {
     report::write_matrix(page, run.decisions, style.width);
-    if (!style.explain) {
-        page.blank();
-        return;
-    }
+    if (!style.explain) return;
     for (const Decision& decision : run.decisions) {
         page.blank();
         page.line(std::string(style.width, '-'));
@@ -31,17 +30,36 @@ void several(report::Page& page, const Report& run, const TextStyle& style) {
     page.line(std::string(style.width, '-'));
 }
 
+/// The decisions that fail, and how many do not.
+std::string failures(const Report& run, const TextStyle& style) {
+    const report::RunView view(run, Show::failures);
+    Report failing{run.header, {}};
+    for (const Decision* decision : view.decisions()) failing.decisions.push_back(*decision);
+    report::Page page(style.width, style.color);
+    if (failing.decisions.size() == 1) one(page, failing, style);
+    if (failing.decisions.size() > 1) several(page, failing, style);
+    if (!failing.decisions.empty()) page.blank();
+    page.paragraph(
+        report::totals_words(run.decisions) + "; " +
+        (failing.decisions.empty() ? "nothing fails" : std::to_string(view.left_out()) + " of them not shown"));
+    return page.take();
+}
+
 }  // namespace
 
 std::string to_text(const Report& run, const TextStyle& style) {
     if (run.decisions.empty() && run.findings.empty()) return "nothing was decided\n";
     report::Page page(style.width, style.color);
-    if (run.decisions.size() == 1) {
-        one(page, run, style);
-    } else if (!run.decisions.empty()) {
-        several(page, run, style);
+    std::string text;
+    if (style.show == Show::failures && !run.decisions.empty()) {
+        text = failures(run, style) + "\n";
+    } else {
+        if (run.decisions.size() == 1) one(page, run, style);
+        if (run.decisions.size() > 1) several(page, run, style);
+        if (run.decisions.size() > 1 && !style.explain) page.blank();
+        text = page.take();
     }
-    std::string text = page.take() + report::findings_text(run.findings, style.color);
+    text += report::findings_text(run.findings, style.color, style.show);
     report::write_program(page, run.header);
     report::write_disclaimer(page);
     return text + page.take();
