@@ -35,12 +35,12 @@ performance:
 io_bandwidth: 1028 GB/s
 """
 EXPECTATION = """expect:
-  - {to: CN, on: 2025-04-20, outcome: no_license_required}
+  - {destination: CN, date: 2025-04-20, outcome: no_license_required}
 """
 FILES = {
     "specs/required.yaml": SPEC.format(name="Needs One", fp8=4000, area="die_area: 814 mm2\n") + EXPECTATION,
     "specs/open.yaml": SPEC.format(name="Open One", fp8=500, area=""),
-    "specs/an odd, name%.yaml": SPEC.format(name="\"A|B <b> [x](y) {0} @c \\x1b \\n Ü\"", fp8=4000,
+    "specs/an odd, name%.yaml": SPEC.format(name="\"A|B <b> [x](y) {0} @c Ü\"", fp8=4000,
                                             area="die_area: 814 mm2\n"),
     "faulty/faulty.yaml": "licet: spec/v1\nname: Faulty\ndie_area: 800 GB/s\n",
 }
@@ -115,7 +115,8 @@ def main():
                 continue
             document = json.loads(log.read_text(encoding="utf-8"))["runs"][0]
             results += len(document["results"])
-            if document["invocations"][0]["executionSuccessful"] != (wanted in (0, 1)):
+            # Faults of rules are results of a run that succeeds.
+            if document["invocations"][0]["executionSuccessful"] != (wanted in (0, 1) or arguments[0] == "rules"):
                 failures.append(f"{shown}: executionSuccessful is not what the exit code {wanted} says")
             found, broken = validate(program, log, "Sarif;Ghas" if "github" in arguments else "Sarif")
             if broken:

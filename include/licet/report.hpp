@@ -26,7 +26,7 @@ struct ReportHeader {
         {};  ///< names of countries by code; a code without one is shown as it is
 };
 
-/// Which decisions a report shows. Totals count all of them.
+/// Which decisions a report shows.
 enum class Show : std::uint8_t {
     everything,
     failures  ///< what fails the run, and what is undetermined: where the exit code is not 0

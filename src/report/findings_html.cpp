@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace licet {
 
@@ -34,7 +35,7 @@ constexpr std::string_view k_style = R"(
 .totals .license, .totals .open, .totals .exception, .totals .none { border-left-color: var(--tone); }
 .totals li.other { border-left-color: var(--line); }
 .badge { color: var(--tone); font-weight: 600; white-space: nowrap; }
-.matrix td { color: var(--tone); border-left: 4px solid var(--tone); white-space: nowrap; }
+.matrix td { color: var(--tone); border-left: 4px solid var(--tone); }
 .matrix td.blank { color: var(--soft); border-left-color: transparent; }
 .matrix td a { color: inherit; }
 .matrix th[scope=row] { font-weight: normal; min-width: 9rem; overflow-wrap: anywhere; }
@@ -124,18 +125,22 @@ class Sheet {
 public:
     Sheet(const Report& run, Show show, bool explain)
         : run_(run), view_(run, show), explain_(explain), findings_(view_.findings()) {
+        make_matrix();
         std::vector<const Decision*> order = view_.decisions();
-        // Where there are too many reports, those that somebody has to read come first.
-        std::stable_sort(order.begin(), order.end(),
-                         [&](const Decision* a, const Decision* b) { return view_.fate(*a) > view_.fate(*b); });
-        for (const Decision* d : order) {
-            if (reports_.size() == k_most_reports) break;
-            reports_.emplace(d, 0);
+        // Where there are too many reports, those that a cell leads to and that somebody has to read come first.
+        std::set<const Decision*> in_cells;
+        for (const Column& column : columns_) {
+            for (const Cell& cell : column.cells) in_cells.insert(cell.decision);
         }
-        std::size_t number = 0;
+        const auto rank = [&](const Decision* d) {
+            return std::pair(!in_cells.contains(d), -static_cast<int>(view_.fate(*d)));
+        };
+        std::stable_sort(order.begin(), order.end(),
+                         [&](const Decision* a, const Decision* b) { return rank(a) < rank(b); });
+        order.resize(std::min(order.size(), k_most_reports));
+        const std::set<const Decision*> chosen(order.begin(), order.end());
         for (const Decision* d : view_.decisions()) {
-            const auto found = reports_.find(d);
-            if (found != reports_.end()) found->second = ++number;
+            if (chosen.contains(d)) reports_.emplace(d, reports_.size() + 1);
         }
     }
 
@@ -226,35 +231,34 @@ private:
                "  </span>" + html_text(at.source_line) + "</code>\n";
     }
 
-    std::string matrix() {
-        const std::vector<const Decision*>& shown = view_.decisions();
-        if (shown.empty()) return {};
-        std::vector<const Decision*> rows;  // the first decision of each
+    void make_matrix() {
         std::map<std::array<std::string, 3>, std::size_t> row_of;
-        std::map<std::string, std::vector<std::string>> specs;
-        std::vector<Column> columns;
         std::map<std::string, std::size_t> column_of;
         const auto key = [](const Decision& d) {
             return std::array<std::string, 3>{d.item, d.spec, to_string(d.date)};
         };
-        for (const Decision* d : shown) {
-            if (row_of.try_emplace(key(*d), rows.size()).second) {
-                rows.push_back(d);
-                specs[d->item].push_back(d->spec);
-            }
-            if (column_of.try_emplace(d->destination, columns.size()).second) columns.push_back({{d->destination}, {}});
+        for (const Decision* d : view_.decisions()) {
+            if (row_of.try_emplace(key(*d), rows_.size()).second) rows_.push_back(d);
+            if (column_of.try_emplace(d->destination, columns_.size()).second)
+                columns_.push_back({{d->destination}, {}});
         }
-        for (Column& column : columns) column.cells.resize(rows.size());
-        for (const Decision* d : shown) {
-            columns[column_of[d->destination]].cells[row_of[key(*d)]] = {d, cell_words(*d, view_.fate(*d))};
+        for (Column& column : columns_) column.cells.resize(rows_.size());
+        for (const Decision* d : view_.decisions()) {
+            columns_[column_of[d->destination]].cells[row_of[key(*d)]] = {d, cell_words(*d, view_.fate(*d))};
         }
-        if (columns.size() > k_most_columns) columns = grouped(std::move(columns));
+        if (columns_.size() > k_most_columns) columns_ = grouped(std::move(columns_));
+    }
+
+    std::string matrix() const {
+        if (rows_.empty()) return {};
+        std::map<std::string, std::set<std::string>> specs;
+        for (const Decision* d : rows_) specs[d->item].insert(d->spec);
         std::string out =
             "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix\">\n"
             "<table class=\"matrix\">\n<thead><tr><th scope=\"col\">Item</th>";
         std::size_t number = 0;
         std::string groups;
-        for (const Column& column : columns) {
+        for (const Column& column : columns_) {
             std::string name = html_text(column.codes.front());
             if (column.codes.size() > 1) {
                 name = "#" + std::to_string(++number);
@@ -264,13 +268,12 @@ private:
             out += "<th scope=\"col\">" + name + "</th>";
         }
         out += "</tr></thead>\n<tbody>\n";
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            const Decision& first = *rows[row];
-            const bool shared = specs[first.item].size() > 1;
+        for (std::size_t row = 0; row < rows_.size(); ++row) {
+            const Decision& first = *rows_[row];
             out += "<tr><th scope=\"row\">" + html_text(first.item);
-            if (shared) out += " <span class=\"soft\">" + html_text(first.spec) + "</span>";
+            if (specs[first.item].size() > 1) out += " <span class=\"soft\">" + html_text(first.spec) + "</span>";
             out += "</th>";
-            for (const Column& column : columns) out += cell(column.cells[row]);
+            for (const Column& column : columns_) out += cell(column.cells[row]);
             out += "</tr>\n";
         }
         out += "</tbody>\n</table>\n</div>\n";
@@ -398,6 +401,8 @@ private:
     RunView view_;
     bool explain_;
     std::vector<const Finding*> findings_;
+    std::vector<const Decision*> rows_;  ///< the first decision of each
+    std::vector<Column> columns_;
     std::map<const Decision*, std::size_t> reports_;  ///< those shown, by number
 };
 

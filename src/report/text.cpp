@@ -30,7 +30,7 @@ void several(report::Page& page, const Report& run, const TextStyle& style) {
     page.line(std::string(style.width, '-'));
 }
 
-/// The decisions that fail, and how many do not.
+/// The decisions that fail or are undetermined, and how many are neither.
 std::string failures(const Report& run, const TextStyle& style) {
     const report::RunView view(run, Show::failures);
     Report failing{run.header, {}};
@@ -39,9 +39,12 @@ std::string failures(const Report& run, const TextStyle& style) {
     if (failing.decisions.size() == 1) one(page, failing, style);
     if (failing.decisions.size() > 1) several(page, failing, style);
     if (!failing.decisions.empty()) page.blank();
-    page.paragraph(
-        report::totals_words(run.decisions) + "; " +
-        (failing.decisions.empty() ? "nothing fails" : std::to_string(view.left_out()) + " of them not shown"));
+    if (failing.decisions.empty()) {
+        page.paragraph(report::totals_words(run.decisions) + "; nothing fails");
+    } else if (view.left_out() != 0) {
+        page.paragraph(report::counted(view.left_out(), "more decision") + " neither " +
+                       (view.left_out() == 1 ? "fails nor is" : "fail nor are") + " undetermined");
+    }
     return page.take();
 }
 

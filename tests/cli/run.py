@@ -174,13 +174,13 @@ CASES = [
     ("an unknown format", DAY + "check good.yaml --to CN --output jsno", 2, r"^$", r"did you mean `json`"),
     ("two outputs in one place", DAY + "check good.yaml --to CN --output text --output json", 2, r"", r"same place"),
     ("failures only", DAY + "check required.yaml open.yaml good.yaml --to CN,US --only failures", 1,
-     r"^2 items, 1 destination.*Needs One +LICENSE\n.*6 decisions: .*; 4\n  of them not shown", r"^$"),
+     r"^3 items, 1 destination.*Needs One +LICENSE\n.*3 decisions: .*\n\n3 more decisions neither fail nor are undetermined\n\nlicet ", r"^$"),
     ("no failures", DAY + "check required.yaml good.yaml --to US --only failures", 0, r"^2 decisions: .*; nothing fails\n\nlicet ", r"^$"),
     ("an unknown part", DAY + "check good.yaml --to CN --only passes", 2, r"^$", r"--only"),
     ("an unknown profile", DAY + "check good.yaml --to CN --output sarif --sarif-profile gitlab", 2, r"^$", r"--sarif-profile"),
     ("annotations", DAY + "check required.yaml --to CN --output github", 1,
      r"^::error file=required\.yaml,line=\d+,col=\d+,endColumn=\d+,title=us-ear\.[^:]*::Needs One to China \(CN\), 2025-04-20: a license is required", r"^$"),
-    ("annotations of a faulty file", DAY + "check bad.yaml --to CN --output github", 3, r"^::error file=bad\.yaml,line=9,.*title=unknown-key::", r"bad\.yaml"),
+    ("annotations of a faulty file", DAY + "check bad.yaml --to CN --output github", 3, r"^::error file=bad\.yaml,line=10,.*title=unknown-key::", r"bad\.yaml"),
     ("rows", DAY + "check required.yaml --to CN,US --output csv", 1,
      r"^item,spec,destination,date,outcome,rule,cite,classification,margin,missing,status\r?\nNeeds One,required\.yaml,CN,2025-04-20,license_required,us-ear\..*,fails\r?\nNeeds One,required\.yaml,US,.*,passes\r?\n$", r"^$"),
     ("a comment", DAY + "check required.yaml open.yaml --to CN --output markdown", 1,
@@ -556,13 +556,13 @@ def expect_junit(text):
 def check_outputs(folder):
     """Several outputs of one run; the summary of the job; the same exit code for all."""
     with open(os.path.join(folder, "wrong.yaml"), "w", encoding="utf-8") as file:
-        file.write(REQUIRED + "expect:\n  - {to: CN, on: 2025-04-20, outcome: no_license_required}\n"
-                              "  - {to: CN, on: 2025-04-20, outcome: license_required}\n")
+        file.write(REQUIRED + "expect:\n  - {destination: CN, date: 2025-04-20, outcome: no_license_required}\n"
+                              "  - {destination: CN, date: 2025-04-20, outcome: license_required}\n")
     command = (DAY + "check required.yaml open.yaml wrong.yaml bad.yaml h20 --to CN,US --output sarif=out.sarif "
                "--output junit=out.xml --output html=out.html --output markdown=out.md --output csv=out.csv --output github")
     code, out, err = run(command, folder)
     expect(code == 3 and "bad.yaml" in err, f"exit code {code}: {err}")
-    expect(out.startswith("::error file=bad.yaml,line=9,"), out)
+    expect(out.startswith("::error file=bad.yaml,line=10,"), out)
     files = {}
     for name in ("out.sarif", "out.xml", "out.html", "out.md", "out.csv"):
         with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:

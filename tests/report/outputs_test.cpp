@@ -272,7 +272,7 @@ TEST_CASE("JUnit: an expectation that holds passes") {
         {"X", "x.yaml", "CN", *parse_date("2026-01-02"), Outcome::license_required, {"x.yaml", 9, 3, 9, 5, "", 1, ""}}};
     const std::string text = to_junit(run, Show::everything);
     CHECK(text.find("tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\"") != std::string::npos);
-    CHECK(text.find("expect license required: X -&gt; CN, 2026-01-02, line 9") != std::string::npos);
+    CHECK(text.find("expect license required: X -> CN, 2026-01-02, line 9") != std::string::npos);
     CHECK(to_junit(run, Show::failures).find("<testcase") == std::string::npos);
 }
 
