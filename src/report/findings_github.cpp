@@ -28,8 +28,11 @@ Label placed(const Finding& finding) {
     return where.file.starts_with("catalog:") ? Label() : where;
 }
 
+/// The rule where it is the rule that is told of.
 std::string title(const Finding& finding) {
-    return finding.rule.empty() ? std::string(to_string(finding.kind)) : finding.rule;
+    const bool outcome = finding.kind == Finding::Kind::outcome;
+    if ((outcome || finding.kind == Finding::Kind::upcoming) && !finding.rule.empty()) return finding.rule;
+    return std::string(outcome ? to_string(finding.outcome) : to_string(finding.kind));
 }
 
 }  // namespace

@@ -330,8 +330,9 @@ private:
     std::string one(const Finding& f) const {
         const Fate fate = report::fate_of(f);
         const std::string status(fate == Fate::passes ? to_string(f.level) : report::fate_word(fate));
+        const std::string kind(f.kind == Finding::Kind::outcome ? "" : std::string(to_string(f.kind)) + ": ");
         std::string out = std::string("<li class=\"") + tone(f) + "\">\n<h3><span class=\"badge\">" + status +
-                          "</span> " + html_text(f.item) +
+                          "</span> " + kind + html_text(f.item) +
                           (f.destination.empty() ? "" : " to " + html_text(f.destination)) + "</h3>\n<p>" +
                           html_text(f.message) + "</p>\n";
         if (!f.waived_because.empty()) out += "<p>Waived: " + html_text(f.waived_because) + "</p>\n";

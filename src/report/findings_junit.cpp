@@ -32,10 +32,12 @@ std::string lines(const Finding& f) {
         if (!text.empty()) out += std::string(label) + ": " + text + "\n";
     };
     add("help", f.help);
-    if (f.where.line != 0) out += f.where.file + ":" + std::to_string(f.where.line) + "\n";
-    for (const Label& label : f.related) {
+    const auto place = [&](const Label& label) {
+        if (label.line == 0) return;
         out += label.file + ":" + std::to_string(label.line) + (label.text.empty() ? "" : ": " + label.text) + "\n";
-    }
+    };
+    place(f.where);
+    for (const Label& label : f.related) place(label);
     add("rule", f.rule);
     add("citation", f.cite.text);
     add("link", f.cite.url);

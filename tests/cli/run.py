@@ -576,7 +576,7 @@ def check_outputs(folder):
     expect([child.tag for child in suites["bad.yaml"].iter("testcase").__next__()] == ["error"], files["out.xml"])
     expect(suites["open.yaml"].get("errors") == "1", "what is undetermined is an error")
     expect([case.get("name") for case in suites["wrong.yaml"].iter("testcase") if case.find("failure") is not None] ==
-           ["Needs One -> China (CN), 2025-04-20", "expect no license required: Needs One -> CN, 2025-04-20, line 15"],
+           ["Needs One -> China (CN), 2025-04-20", "expect no license required: Needs One -> CN, 2025-04-20, line 14"],
            files["out.xml"])
     page = Page()
     page.feed(files["out.html"])

@@ -69,10 +69,11 @@ TEST_CASE("outputs of a run: golden") {
     check_golden("outputs/run.html", to_html(run, Show::everything, false));
     check_golden("outputs/failures.html", to_html(run, Show::failures, false));
     check_golden("outputs/github.txt", to_github(run));
+    check_golden("outputs/run.txt", to_text(run, {}));
     check_golden("outputs/failures.txt", to_text(run, {.show = Show::failures}));
     check_no_orphans(
         "outputs", {"standard.sarif", "full.sarif", "github.sarif", "run.xml", "failures.xml", "run.md", "failures.md",
-                    "run.csv", "failures.csv", "run.html", "failures.html", "github.txt", "failures.txt"});
+                    "run.csv", "failures.csv", "run.html", "failures.html", "github.txt", "run.txt", "failures.txt"});
 }
 
 TEST_CASE("outputs: what a decision means for the run") {
