@@ -6,6 +6,7 @@
 #include "report/run_view.hpp"
 #include "report/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -99,9 +100,21 @@ private:
             }
             out_.always(line + "\n");
         }
-        if (!run_.expectations.empty()) {
-            out_.always(report::counted(run_.expectations.size(), "expectation") + " asked.\n");
-        }
+        if (!run_.expectations.empty()) out_.always(expectations());
+    }
+
+    /// "2 expectations: 1 holds, 1 does not."
+    [[nodiscard]] std::string expectations() const {
+        const auto unmet =
+            static_cast<std::size_t>(std::count_if(run_.findings.begin(), run_.findings.end(), [](const Finding& f) {
+                return f.kind == Finding::Kind::expectation;
+            }));
+        const std::size_t asked = run_.expectations.size();
+        const std::size_t met = asked - std::min(unmet, asked);
+        return "\n" + report::counted(asked, "expectation") + ": " + std::to_string(met) +
+               (met == 1 ? " holds" : " hold") +
+               (met == asked ? "" : ", " + std::to_string(asked - met) + (asked - met == 1 ? " does not" : " do not")) +
+               ".\n";
     }
 
     [[nodiscard]] std::size_t fresh(Fate fate) const {
@@ -129,11 +142,11 @@ private:
 
     static std::string rule(const Finding& f) {
         if (f.rule.empty()) return {};
-        return (f.cite.text.empty() ? "" : markdown_link(f.cite) + " ") + markdown_code(f.rule);
+        return (f.cite.text.empty() ? "" : markdown_link(f.cite) + " ") + report::markdown_cell_code(f.rule);
     }
 
     static std::string at(const Finding& f) {
-        return markdown_code(f.where.file.empty() ? f.spec : report::file_line(f.where));
+        return report::markdown_cell_code(f.where.file.empty() ? f.spec : report::file_line(f.where));
     }
 
     static std::string what(const Finding& f) {

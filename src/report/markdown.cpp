@@ -54,16 +54,20 @@ std::string markdown_text(std::string_view text) {
 }
 
 std::string markdown_code(std::string_view text) {
-    std::string safe;
-    for (const char c : escaped(text)) {
-        // A bar ends a cell, in code too.
-        if (c == '|') safe += '\\';
-        safe += c;
-    }
+    const std::string safe = escaped(text);
     if (safe.empty()) return {};
     const std::string fence(backticks(safe) + 1, '`');
     const bool pad = safe.starts_with('`') || safe.ends_with('`');
     return fence + (pad ? " " : "") + safe + (pad ? " " : "") + fence;
+}
+
+std::string markdown_cell_code(std::string_view text) {
+    std::string out;
+    for (const char c : markdown_code(text)) {
+        if (c == '|') out += '\\';
+        out += c;
+    }
+    return out;
 }
 
 std::string markdown_html(std::string_view text) {

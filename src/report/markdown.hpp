@@ -10,8 +10,10 @@ namespace licet::report {
 
 /// A text inside a line or a cell of a table.
 [[nodiscard]] std::string markdown_text(std::string_view text);
-/// The same as code.
+/// A text as code, inside a line.
 [[nodiscard]] std::string markdown_code(std::string_view text);
+/// The same inside a cell of a table, which a bar would end.
+[[nodiscard]] std::string markdown_cell_code(std::string_view text);
 /// A text inside an HTML element, such as `<summary>`.
 [[nodiscard]] std::string markdown_html(std::string_view text);
 /// A block of text as it stands, between fences that it does not hold.

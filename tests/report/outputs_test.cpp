@@ -223,7 +223,7 @@ TEST_CASE("Markdown: nothing that a name holds is markup") {
     };
     for (const Row& row : {
              Row{"plain", "plain", "`plain`"},
-             Row{"a|b", "a\\|b", "`a\\|b`"},
+             Row{"a|b", "a\\|b", "`a|b`"},
              Row{"`x`", "\\`x\\`", "`` `x` ``"},
              Row{"<b>", "\\<b\\>", "`<b>`"},
              Row{"@octocat", "@&#8203;octocat", "`@octocat`"},
@@ -235,6 +235,7 @@ TEST_CASE("Markdown: nothing that a name holds is markup") {
         CHECK(markdown_text(row.text) == row.inline_text);
         CHECK(markdown_code(row.text) == row.code);
     }
+    CHECK(markdown_cell_code("a|`b") == "``a\\|`b``");
     CHECK(markdown_block("a\n```\nb") == "````text\na\n```\nb\n````\n");
     CHECK(markdown_html("<a> @b | c") == "&lt;a&gt; @&#8203;b &#124; c");
     CHECK(markdown_link({"1 [x]", "https://e.org/a b>|", ""}) == "[1 \\[x\\]](<https://e.org/a%20b%3E%7C>)");
