@@ -209,7 +209,7 @@ private:
             if (fault.severity != Severity::error) continue;
             out += "<li class=\"license\">\n<h3><span class=\"badge\">error</span> <code>" + html_text(fault.code) +
                    "</code></h3>\n<p>" + html_text(fault.message) + "</p>\n";
-            if (!fault.help.empty()) out += "<p>" + html_text(fault.help) + "</p>\n";
+            if (!fault.help.empty()) out += "<p>Help: " + html_text(fault.help) + "</p>\n";
             out += source(fault.primary) + "</li>\n";
         }
         if (out.empty()) return {};
@@ -336,14 +336,15 @@ private:
                           (f.destination.empty() ? "" : " to " + html_text(f.destination)) + "</h3>\n<p>" +
                           html_text(f.message) + "</p>\n";
         if (!f.waived_because.empty()) out += "<p>Waived: " + html_text(f.waived_because) + "</p>\n";
-        if (!f.help.empty()) out += "<p>" + html_text(f.help) + "</p>\n";
+        if (!f.help.empty()) out += "<p>Help: " + html_text(f.help) + "</p>\n";
         if (!f.rule.empty()) out += "<p>" + citation(f.cite) + "<code>" + html_text(f.rule) + "</code></p>\n";
         out += source(f.where);
         for (const Label& label : f.related) out += source(label);
         const Decision* decision = view_.decision_of(f);
         const auto report = reports_.find(decision);
         if (decision != nullptr && report != reports_.end()) {
-            out += "<p><a href=\"#report-" + std::to_string(report->second) + "\">Report</a></p>\n";
+            out += "<p><a href=\"#report-" + std::to_string(report->second) + "\">Report<span class=\"hidden\"> on " +
+                   html_text(f.item + " to " + f.destination) + "</span></a></p>\n";
         }
         return out + "</li>\n";
     }
