@@ -28,6 +28,7 @@ test: ## build with sanitizers and run the tests
 test-all: ## the tests with sanitizers and optimized, then lint
 	@scripts/bootstrap build test
 	@scripts/test asan release
+	@/usr/bin/python3 tests/sarif.py . $(LICET)
 	@$(MAKE) --no-print-directory lint
 
 mutate: release ## ask which wrong changes of the rules their tests do not notice

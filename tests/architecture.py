@@ -33,6 +33,7 @@ LIBRARIES = {
     "boost/": ["num", "syntax"],
     "CLI/": ["cli"],
     "nlohmann/": ["table", "report", "lsp"],
+    "pugixml": ["report"],
     "mbedtls/": ["yaml", "rulebook", "program"],
 }
 

@@ -7,6 +7,7 @@
 #include "licet/rulebook.hpp"
 #include "licet/timeline.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -25,10 +26,27 @@ struct ReportHeader {
         {};  ///< names of countries by code; a code without one is shown as it is
 };
 
+/// Which decisions a report shows.
+enum class Show : std::uint8_t {
+    everything,
+    failures  ///< what fails the run, and what is undetermined: where the exit code is not 0
+};
+
 struct TextStyle {
     bool color = false;
     bool explain = false;    ///< everything, not only what a reader needs first
     std::size_t width = 80;  ///< columns
+    Show show = Show::everything;
+};
+
+/// An entry of `expect:` that was asked. One that does not hold is a finding too, at the same place.
+struct AskedExpectation {
+    std::string item;
+    std::string spec;
+    std::string destination;  ///< code
+    Date date{};
+    Outcome expected = Outcome::undetermined;
+    Label where;
 };
 
 /// Everything that one run of `check` has to say.
@@ -37,6 +55,7 @@ struct Report {
     std::vector<Decision> decisions;
     std::vector<Finding> findings = {};
     Diagnostics errors = {};
+    std::vector<AskedExpectation> expectations = {};
 };
 
 /// One decision as a report, several as a matrix (items down, destinations across) with the reports behind `explain`;
@@ -46,6 +65,25 @@ struct Report {
 [[nodiscard]] std::string to_json(const Report& report, bool explain);
 /// One decision as a JSON object on one line.
 [[nodiscard]] std::string to_ndjson(const Decision& decision, bool explain);
+
+/// What takes the SARIF log.
+enum class SarifProfile : std::uint8_t {
+    standard,  ///< as the standard pairs kind and level: what is undetermined is `open`
+    full,      ///< the same, and a `pass` for each decision that needs no license
+    github     ///< for code scanning, which hides what is not a failure: undetermined results are warnings
+};
+/// SARIF 2.1.0: a rule for each that decides, a result for each finding. Valid too where the run failed.
+[[nodiscard]] std::string to_sarif(const Report& report, SarifProfile profile);
+/// JUnit XML: a suite for each spec, a case for each decision and each expectation.
+[[nodiscard]] std::string to_junit(const Report& report, Show show);
+/// Workflow commands of GitHub, which annotate the lines of a change: the most severe first, ten of each severity.
+[[nodiscard]] std::string to_github(const Report& report);
+/// A comment on a pull request, or the summary of a job. What does not fit into so many bytes is counted.
+[[nodiscard]] std::string to_markdown(const Report& report, Show show, std::size_t at_most = 65'000);
+/// A row for each decision (RFC 4180), under a header.
+[[nodiscard]] std::string to_csv(const Report& report, Show show);
+/// A page that needs nothing else: no network, no script.
+[[nodiscard]] std::string to_html(const Report& report, Show show, bool explain);
 
 /// A row for each day on which something changes; what lies after `today` is set apart.
 [[nodiscard]] std::string to_text(const ReportHeader& header, const std::vector<Timeline>& timelines, Date today,

@@ -1,5 +1,6 @@
 #include "cli/check.hpp"
 
+#include "cli/check_outputs.hpp"
 #include "cli/fail_on.hpp"
 #include "cli/output.hpp"
 #include "cli/question.hpp"
@@ -49,7 +50,7 @@ public:
 
 private:
     void read_arguments() {
-        outputs_ = parse_outputs(options_.outputs, {Format::text, Format::json, Format::ndjson}, report_.errors);
+        outputs_ = parse_outputs(options_.outputs, k_check_formats, report_.errors);
         fail_on_ = parse_fail_on(options_.fail_on, report_.errors);
         if (!options_.on.empty()) on_ = find_date("--on", options_.on, report_.errors);
         if (!options_.known_on.empty()) known_on_ = find_date("--known-on", options_.known_on, report_.errors);
@@ -119,6 +120,12 @@ private:
 
     void expectations(const Rulebook& rulebook, const std::vector<LoadedItem>& items) {
         for (const LoadedItem& loaded : items) {
+            for (const facts::Expectation& asked : loaded.item.facts().expectations) {
+                Label where = asked.outcome_where;
+                show_as(loaded, where);
+                report_.expectations.push_back({loaded.item.facts().name, loaded.shown, asked.destination, asked.date,
+                                                asked.outcome, std::move(where)});
+            }
             for (const gate::Unmet& unmet : gate::unmet_expectations(rulebook, loaded.item, report_.errors)) {
                 keep(gate::finding_of(unmet), loaded, unmet.decision);
             }
@@ -144,30 +151,10 @@ private:
         }
     }
 
-    std::string rendered(const Output& output) const {
-        switch (output.format) {
-            case Format::text: {
-                const bool color = output.file.empty() && use_color(options_.color, 1);
-                // Without a decision the messages say it all.
-                if (report_.decisions.empty() && output.file.empty()) return {};
-                return to_text(report_, {.color = color, .explain = options_.explain});
-            }
-            case Format::json:
-                return to_json(report_, options_.explain);
-            case Format::ndjson: {
-                std::string lines;
-                for (const Decision& decision : report_.decisions) lines += to_ndjson(decision, options_.explain);
-                return lines;
-            }
-            default:
-                break;
-        }
-        return {};
-    }
-
     void write() {
         Diagnostics faults;
-        for (const Output& output : outputs_) write_output(output, rendered(output), faults);
+        for (const Output& output : outputs_) write_output(output, rendered(report_, output, options_), faults);
+        write_step_summary(report_, outputs_, options_, faults);
         tell(faults);
         report_.errors.append(faults);
     }

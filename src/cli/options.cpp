@@ -92,7 +92,14 @@ void add_run(CLI::App& app, CheckOptions& options) {
         ->transform(drop_day_mark)
         ->check(CLI::Range(1, k_most_days));
     add_word(app, "--rules-digest", options.rules_digest, "sha256:...", "refuse any other rulebook");
-    add_output(app, options.outputs, "text, json or ndjson");
+    add_output(app, options.outputs, "text, json, ndjson, csv, markdown, html, sarif, junit or github");
+    add_word(app, "--only", options.only, "WHICH",
+             "failures: leave out decisions that neither fail nor are undetermined")
+        ->check(CLI::IsMember({"failures"}));
+    options.sarif_profile = "standard";
+    add_word(app, "--sarif-profile", options.sarif_profile, "WHICH",
+             "standard (default), full: with what passes, or github: undetermined as warnings")
+        ->check(CLI::IsMember({"standard", "full", "github"}));
     options.fail_on = k_default_fail_on;
     add_word(app, "--fail-on", options.fail_on, "LIST", "what makes the exit code 1 (default " + options.fail_on + ")");
     app.add_flag("--explain", options.explain, "show everything, every rule considered included");

@@ -37,6 +37,8 @@ struct CheckOptions : QuestionOptions {
     std::optional<int> warn_ahead;  ///< days
     std::string rules_digest;
     std::vector<std::string> outputs;  ///< FORMAT[=FILE]
+    std::string only;                  ///< failures; empty: everything
+    std::string sarif_profile;         ///< standard, full, github
     std::string fail_on;
     bool explain = false;
     std::string color;

@@ -1,10 +1,10 @@
 #include "cli/rules_test.hpp"
 
 #include "cli/catalog.hpp"
-#include "cli/junit.hpp"
 #include "cli/look.hpp"
 #include "cli/rules_folder.hpp"
 #include "cli/usage.hpp"
+#include "report/junit.hpp"
 #include "report/scenarios.hpp"
 
 #include <filesystem>
@@ -59,7 +59,7 @@ ExitCode rules_test(const RulesTestOptions& options) {
     const report::TestCounts counts = report::count(files);
     const ExitCode code = look.finish([&](const TextStyle&) { return report::scenarios_text(files); },
                                       [&] { return report::scenarios_json(look.header, files, look.faults); }, !ran,
-                                      {{Format::junit, [&] { return junit(files); }}});
+                                      {{Format::junit, [&] { return report::scenarios_junit(files); }}});
     const bool none = counts.passed + counts.failed == 0;
     return worst({code, none ? ExitCode::usage : ExitCode::finished,
                   counts.failed != 0 ? ExitCode::failed : ExitCode::finished});

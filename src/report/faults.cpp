@@ -48,14 +48,13 @@ Json fault_json(const Diagnostic& fault) {
                 {"others", list(fault.secondary, place_json)}};
 }
 
-SarifPlace sarif_place(const Label& at) {
-    return {at.file, at.line, at.column, at.end_line, at.end_column, at.source_column == 1 ? at.source_line : "",
-            at.text};
-}
-
 SarifRule sarif_rule(std::string_view code, std::string_view meaning) {
     const std::string id(code);
-    return {id, std::string(meaning), "What it means and what to do: `docs/checks/" + id + ".md`", {}};
+    SarifRule rule;
+    rule.id = id;
+    rule.description = meaning;
+    rule.help = "What it means and what to do: `docs/checks/" + id + ".md`";
+    return rule;
 }
 
 std::string trimmed(std::string text) {
@@ -93,12 +92,13 @@ std::string faults_json(const ReportHeader& header, const Diagnostics& faults) {
 std::string faults_sarif(const ReportHeader& header, const Diagnostics& faults) {
     SarifRun run;
     run.program = header.program;
+    run.category = "licet/rules-check";
     for (const checks::CheckInfo& check : checks::all_checks()) {
         run.rules.push_back(sarif_rule(check.code, check.meaning));
     }
     for (const Diagnostic& fault : faults) {
         if (fault.primary.file.empty()) {
-            run.failures.push_back(fault.message);
+            run.notices.push_back({"error", fault.code, fault.message, {}});
             continue;
         }
         const auto known = std::find_if(run.rules.begin(), run.rules.end(),

@@ -1,6 +1,7 @@
 #include "report/findings_text.hpp"
 
 #include "diag/render.hpp"
+#include "report/run_view.hpp"
 
 namespace licet::report {
 
@@ -17,10 +18,11 @@ Diagnostic to_diagnostic(const Finding& finding) {
     return told;
 }
 
-std::string findings_text(const std::vector<Finding>& findings, bool color) {
+std::string findings_text(const std::vector<Finding>& findings, bool color, Show show) {
     Diagnostics told;
     for (const Finding& finding : findings) {
-        if (finding.kind != Finding::Kind::outcome && finding.counts()) told.add(to_diagnostic(finding));
+        if (finding.kind == Finding::Kind::outcome || !finding.counts()) continue;
+        if (show == Show::everything || fate_of(finding) == Fate::fails) told.add(to_diagnostic(finding));
     }
     return told.empty() ? std::string() : diag::render(told, {.color = color, .at_most = told.size()}) + "\n";
 }

@@ -1,6 +1,7 @@
 #include "report/matrix.hpp"
 
 #include "report/headline.hpp"
+#include "report/run_view.hpp"
 #include "report/words.hpp"
 
 #include <algorithm>
@@ -198,16 +199,6 @@ void write_legend(Page& page, const std::vector<Decision>& decisions) {
     for (const auto& [word, meaning] : meanings) page.line(padded(word, k_longest_cell + 1) + meaning);
 }
 
-void write_totals(Page& page, const std::vector<Decision>& decisions) {
-    std::array<std::size_t, 4> counts{};
-    for (const Decision& d : decisions) ++counts[static_cast<std::size_t>(d.outcome)];
-    const auto count = [&](Outcome outcome) { return std::to_string(counts[static_cast<std::size_t>(outcome)]); };
-    page.paragraph(std::to_string(decisions.size()) + " decisions: " + count(Outcome::license_required) +
-                   " license required, " + count(Outcome::license_exception) + " License Exception, " +
-                   count(Outcome::undetermined) + " undetermined, " + count(Outcome::no_license_required) +
-                   " no license required");
-}
-
 /// The facts that open cells wait on, with the number of cells.
 void write_waiting(Page& page, const std::vector<Decision>& decisions) {
     std::map<std::string, std::size_t> cells;
@@ -245,7 +236,7 @@ void write_matrix(Page& page, const std::vector<Decision>& decisions, std::size_
     page.blank();
     write_legend(page, decisions);
     write_waiting(page, decisions);
-    write_totals(page, decisions);
+    page.paragraph(totals_words(decisions));
 }
 
 }  // namespace licet::report

@@ -3,6 +3,8 @@
 #include "report/footer.hpp"
 #include "report/matrix.hpp"
 #include "report/page.hpp"
+#include "report/run_view.hpp"
+#include "report/words.hpp"
 
 namespace licet {
 
@@ -16,10 +18,7 @@ void one(report::Page& page, const Report& run, const TextStyle& style) {
 
 void several(report::Page& page, const Report& run, const TextStyle& style) {
     report::write_matrix(page, run.decisions, style.width);
-    if (!style.explain) {
-        page.blank();
-        return;
-    }
+    if (!style.explain) return;
     for (const Decision& decision : run.decisions) {
         page.blank();
         page.line(std::string(style.width, '-'));
@@ -31,17 +30,52 @@ void several(report::Page& page, const Report& run, const TextStyle& style) {
     page.line(std::string(style.width, '-'));
 }
 
+/// The decisions that fail or are undetermined, and how many are neither.
+std::string failures(const Report& run, const TextStyle& style) {
+    const report::RunView view(run, Show::failures);
+    Report failing{run.header, {}};
+    for (const Decision* decision : view.decisions()) failing.decisions.push_back(*decision);
+    report::Page page(style.width, style.color);
+    if (failing.decisions.size() == 1) one(page, failing, style);
+    if (failing.decisions.size() > 1) several(page, failing, style);
+    if (!failing.decisions.empty()) page.blank();
+    if (failing.decisions.empty()) {
+        page.paragraph(report::totals_words(run.decisions) + "; nothing fails");
+    } else if (view.left_out() != 0) {
+        page.paragraph(report::counted(view.left_out(), "more decision") + " neither " +
+                       (view.left_out() == 1 ? "fails nor is" : "fail nor are") + " undetermined");
+    }
+    return page.take();
+}
+
+/// What would fail the run, were it not waived or in the baseline.
+void write_accepted(report::Page& page, const std::vector<Finding>& findings) {
+    std::size_t known = 0;
+    for (const Finding& finding : findings) {
+        if (finding.status == Finding::Status::known) ++known;
+        if (finding.status != Finding::Status::waived) continue;
+        page.paragraph("waived: " + finding.item + " to " + finding.destination + ": " + finding.waived_because);
+    }
+    if (known != 0) page.paragraph(report::counted(known, "finding") + " known, in the baseline");
+}
+
 }  // namespace
 
 std::string to_text(const Report& run, const TextStyle& style) {
     if (run.decisions.empty() && run.findings.empty()) return "nothing was decided\n";
     report::Page page(style.width, style.color);
-    if (run.decisions.size() == 1) {
-        one(page, run, style);
-    } else if (!run.decisions.empty()) {
-        several(page, run, style);
+    std::string text;
+    if (style.show == Show::failures && !run.decisions.empty()) {
+        text = failures(run, style) + "\n";
+    } else {
+        if (run.decisions.size() == 1) one(page, run, style);
+        if (run.decisions.size() > 1) several(page, run, style);
+        if (run.decisions.size() > 1 && !style.explain) page.blank();
+        text = page.take();
     }
-    std::string text = page.take() + report::findings_text(run.findings, style.color);
+    text += report::findings_text(run.findings, style.color, style.show);
+    if (style.show == Show::everything) write_accepted(page, run.findings);
+    if (const std::string accepted = page.take(); !accepted.empty()) text += accepted + "\n";
     report::write_program(page, run.header);
     report::write_disclaimer(page);
     return text + page.take();

@@ -173,6 +173,18 @@ CASES = [
 
     ("an unknown format", DAY + "check good.yaml --to CN --output jsno", 2, r"^$", r"did you mean `json`"),
     ("two outputs in one place", DAY + "check good.yaml --to CN --output text --output json", 2, r"", r"same place"),
+    ("failures only", DAY + "check required.yaml open.yaml good.yaml --to CN,US --only failures", 1,
+     r"^3 items, 1 destination.*Needs One +LICENSE\n.*3 decisions: .*\n\n3 more decisions neither fail nor are undetermined\n\nlicet ", r"^$"),
+    ("no failures", DAY + "check required.yaml good.yaml --to US --only failures", 0, r"^2 decisions: .*; nothing fails\n\nlicet ", r"^$"),
+    ("an unknown part", DAY + "check good.yaml --to CN --only passes", 2, r"^$", r"--only"),
+    ("an unknown profile", DAY + "check good.yaml --to CN --output sarif --sarif-profile gitlab", 2, r"^$", r"--sarif-profile"),
+    ("annotations", DAY + "check required.yaml --to CN --output github", 1,
+     r"^::error file=required\.yaml,line=\d+,col=\d+,endColumn=\d+,title=us-ear\.[^:]*::Needs One to China \(CN\), 2025-04-20: a license is required", r"^$"),
+    ("annotations of a faulty file", DAY + "check bad.yaml --to CN --output github", 3, r"^::error file=bad\.yaml,line=10,.*title=unknown-key::", r"bad\.yaml"),
+    ("rows", DAY + "check required.yaml --to CN,US --output csv", 1,
+     r"^item,spec,destination,date,outcome,rule,cite,classification,margin,missing,status\r?\nNeeds One,required\.yaml,CN,2025-04-20,license_required,us-ear\..*,fails\r?\nNeeds One,required\.yaml,US,.*,passes\r?\n$", r"^$"),
+    ("a comment", DAY + "check required.yaml open.yaml --to CN --output markdown", 1,
+     r"^## licet: 1 failure and 1 undetermined\n.*\| \*\*fails\*\* \| Needs One \| CN \| license required \| \[15 CFR .*`required\.yaml#L\d+`", r"^$"),
     ("an unknown class to fail on", DAY + "check good.yaml --to CN --fail-on licence", 2, r"^$", r"fail-on"),
     ("an output that cannot be written", DAY + "check required.yaml --to CN --output json=absent/x.json", 2, r"^$", r"cannot write"),
 
@@ -193,7 +205,7 @@ CASES = [
     ("a timeline of a bad spec", "timeline bad.yaml --to CN", 3, r"^$", r"bad\.yaml:\d+"),
     ("a timeline from a day that does not exist", "timeline required.yaml --to CN --from 2025-02-30", 2, r"^$", r"--from 2025-02-30"),
     ("a timeline in a format that is another command's", "timeline required.yaml --to CN --output ndjson", 2, r"^$", r"no output format `ndjson`"),
-    ("a calendar is no format of a check", DAY + "check required.yaml --to CN --output ics", 2, r"^$", r"formats are text, json and ndjson"),
+    ("a calendar is no format of a check", DAY + "check required.yaml --to CN --output ics", 2, r"^$", r"formats are text, json, .*junit and github"),
     ("a timeline with today", "timeline required.yaml --to CN --today 2023-01-01", 0, r"Ahead of today, 2023-01-01:\n\n2023-10-23   LICENSE REQUIRED  \[announced\]", r"^$"),
     ("an unknown option of a timeline", "timeline required.yaml --to CN --form 2024-01-01", 2, r"^$", r"did you mean `--from`"),
     ("help of a timeline", "timeline --help", 0, r"--until DATE.*Exit codes", r"^$"),
@@ -550,7 +562,7 @@ def check_sarif(folder):
     expect(rule["help"]["text"] and rule["help"]["markdown"], str(rule))
     expect(result["level"] == "warning", result["level"])
     place = result["locations"][0]["physicalLocation"]
-    expect(place["artifactLocation"] == {"uri": "dead.yaml"}, str(place))
+    expect(place["artifactLocation"] == {"uri": "dead.yaml", "uriBaseId": "%SRCROOT%"}, str(place))
     region = {key: place["region"][key] for key in ("startLine", "startColumn", "endLine", "endColumn")}
     expect(region == {"startLine": 11, "startColumn": 13, "endLine": 11, "endColumn": 22}, str(region))
     path = os.path.join(folder, "dead.yaml")
@@ -603,7 +615,7 @@ def check_junit(folder):
     expect(code == 1 and suites.tag == "testsuites", f"exit code {code}: {out}")
     for node in (suites, suites[0]):
         counts = [node.get(key) for key in ("tests", "failures", "errors", "skipped")]
-        expect(counts == ["2", "1", "0", "1"], str(counts))
+        expect(counts == ["2", "1", "0", "1" if node.tag == "testsuite" else None], str(counts))
     expect([(child.tag, child.get("name")) for child in suites] == [("testsuite", "failing.yaml")], out)
     failed, todo = suites[0]
     expect((failed.tag, failed.get("name"), failed.get("classname")) == ("testcase", "t: a", "failing.yaml"), out)
@@ -643,6 +655,86 @@ class Page(HTMLParser):
             self.faults.append(f"</{tag}> closes nothing")
 
 
+# What the schema of Jenkins' xUnit plugin (junit-10.xsd) allows: attributes (a `!` stands for one that must be there)
+# and children. Anything else is refused there.
+JUNIT = {
+    "testsuites": ("name time tests failures errors", "testsuite"),
+    "testsuite": ("name! tests! failures! errors! skipped time timestamp hostname id package file log url group",
+                  "testsuite properties testcase system-out system-err"),
+    "properties": ("", "property"),
+    "property": ("name! value!", ""),
+    "testcase": ("name! time classname group", "skipped error failure system-out system-err"),
+    "failure": ("type message", ""), "error": ("type message", ""), "skipped": ("type message", ""),
+    "system-out": ("", ""), "system-err": ("", ""),
+}
+
+
+def expect_junit(text):
+    """The structure, and counts that are those of the cases."""
+    root = ElementTree.fromstring(text)
+    for node in root.iter():
+        attributes, children = (part.split() for part in JUNIT[node.tag])
+        needed = [name[:-1] for name in attributes if name.endswith("!")]
+        known = {name.rstrip("!") for name in attributes}
+        expect(set(node.keys()) <= known, f"<{node.tag}> has {node.keys()}")
+        expect(all(node.get(name) for name in needed), f"<{node.tag}> lacks one of {needed}")
+        expect({child.tag for child in node} <= set(children), f"<{node.tag}> holds {[child.tag for child in node]}")
+    for node in [root, *root]:
+        for tag, count in (("testcase", "tests"), ("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+            if node.get(count):
+                expect(len(list(node.iter(tag))) == int(node.get(count)), f"{node.tag} {node.get('name')}: {count}")
+    names = [(suite.get("name"), case.get("name")) for suite in root for case in suite.iter("testcase")]
+    expect(len(names) == len(set(names)), "a case is there twice")
+    return root
+
+
+def check_outputs(folder):
+    """Several outputs of one run; the summary of the job; the same exit code for all."""
+    with open(os.path.join(folder, "wrong.yaml"), "w", encoding="utf-8") as file:
+        file.write(REQUIRED + "expect:\n  - {destination: CN, date: 2025-04-20, outcome: no_license_required}\n"
+                              "  - {destination: CN, date: 2025-04-20, outcome: license_required}\n")
+    command = (DAY + "check required.yaml open.yaml wrong.yaml bad.yaml h20 --to CN,US --output sarif=out.sarif "
+               "--output junit=out.xml --output html=out.html --output markdown=out.md --output csv=out.csv --output github")
+    code, out, err = run(command, folder)
+    expect(code == 3 and "bad.yaml" in err, f"exit code {code}: {err}")
+    expect(out.startswith("::error file=bad.yaml,line=10,"), out)
+    files = {}
+    for name in ("out.sarif", "out.xml", "out.html", "out.md", "out.csv"):
+        with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
+            files[name] = file.read()
+    log, = json.loads(files["out.sarif"])["runs"]
+    expect(log["invocations"][0]["executionSuccessful"] is False, str(log["invocations"]))
+    expect({result["ruleId"] for result in log["results"]} >= {"licet.expectation"}, str(log["results"])[:500])
+    root = expect_junit(files["out.xml"])
+    suites = {suite.get("name"): suite for suite in root}
+    expect(set(suites) == {"bad.yaml", "required.yaml", "open.yaml", "wrong.yaml", "catalog:nvidia-h20.yaml"}, str(suites))
+    expect([child.tag for child in suites["bad.yaml"].iter("testcase").__next__()] == ["error"], files["out.xml"])
+    expect(suites["open.yaml"].get("errors") == "1", "what is undetermined is an error")
+    expect([case.get("name") for case in suites["wrong.yaml"].iter("testcase") if case.find("failure") is not None] ==
+           ["Needs One -> China (CN), 2025-04-20", "expect no license required: Needs One -> CN, 2025-04-20, line 14"],
+           files["out.xml"])
+    page = Page()
+    page.feed(files["out.html"])
+    expect(not page.open and not page.faults, f"{page.open} {page.faults[:5]}")
+    expect(len(set(page.ids)) == len(page.ids), "an id is there twice")
+    expect(all(link[1:] in page.ids for link in page.links if link[0] == "#"), "a link leads nowhere")
+    expect(files["out.csv"].count("\r\n") == files["out.csv"].count("\n") == 9, files["out.csv"])
+    expect(files["out.md"].startswith("## licet: 1 error, 4 failures and 1 undetermined\n"), files["out.md"][:300])
+
+    summary = os.path.join(folder, "summary.md")
+    with open(summary, "w", encoding="utf-8") as file:
+        file.write("before\n")
+    again = subprocess.run([LICET, *command.replace(DAY, "").split(), *DAY.split()], cwd=folder, capture_output=True, check=False,
+                           env={"LICET_RULES": RULES, "GITHUB_STEP_SUMMARY": summary})
+    with open(summary, encoding="utf-8") as file:
+        text = file.read()
+    expect(again.returncode == 3 and text == "before\n" + files["out.md"] + "\n", text[:500])
+    broken = subprocess.run([LICET, "check", "required.yaml", "--to", "US", *DAY.split(), "--output", "github"], cwd=folder,
+                            capture_output=True, check=False, env={"LICET_RULES": RULES, "GITHUB_STEP_SUMMARY": "absent/x"})
+    expect(broken.returncode == 2 and b"GITHUB_STEP_SUMMARY" in broken.stderr, broken.stderr)
+    expect_junit(run("rules test failing.yaml --output junit", folder)[1])
+
+
 def check_coverage_page(folder):
     code, _, err = run("rules coverage --output html=coverage.html", folder)
     expect(code == 0, err)
@@ -656,7 +748,7 @@ def check_coverage_page(folder):
     expect(os.path.dirname(SOURCE) not in text, "a folder of this machine")
 
 
-CHECKS = [check_sarif, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
+CHECKS = [check_sarif, check_outputs, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
           check_full_device, check_closed_pipe, check_screen_bad_rows, check_screen_ndjson,
           check_screen_order, check_screen_example, check_faulty_rules, check_text_width]
 

@@ -92,7 +92,7 @@ TEST_CASE("faults: SARIF describes every check, and names what else was found") 
     const json& result = run["results"][0];
     CHECK(rules[result["ruleIndex"].get<std::size_t>()]["id"] == "bare-number");
     CHECK(result["level"] == "error");
-    CHECK(result["message"]["text"] == "a message; do this");
+    CHECK(result["message"]["text"] == "a message; do this.");
     const json& place = result["locations"][0]["physicalLocation"];
     CHECK(place["artifactLocation"]["uri"] == "rules/a%20b.yaml");
     CHECK(place["region"]["startColumn"] == 7);
@@ -115,5 +115,5 @@ TEST_CASE("faults: a run that could not begin says so in SARIF") {
     const json run = run_of(list({missing}));
     CHECK(run["results"].empty());
     CHECK(run["invocations"][0]["executionSuccessful"] == false);
-    CHECK(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == "a message");
+    CHECK(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == "a message.");
 }

@@ -218,4 +218,103 @@ Decision sample_not_enforced() {
     return out;
 }
 
+namespace {
+
+Label line_of(const std::string& file, std::uint32_t line, const std::string& source, const std::string& text = "") {
+    return {file, line, 1, line, static_cast<std::uint32_t>(source.size()) + 1, source, 1, text};
+}
+
+Finding finding(const Decision& d, Finding::Kind kind, Finding::Level level, const std::string& message) {
+    Finding out;
+    out.kind = kind;
+    out.level = level;
+    out.item = d.item;
+    out.spec = d.spec;
+    out.destination = d.destination;
+    out.date = d.date;
+    out.outcome = d.outcome;
+    out.classification = d.classification;
+    for (const RuleTrace& trace : d.rules) {
+        if (trace.stage != "require" || trace.verdict == Verdict::false_ || !out.rule.empty()) continue;
+        out.rule = trace.id;
+        out.title = trace.title;
+        out.cite = trace.cite;
+    }
+    out.message = d.item + " to " + d.destination_name + " (" + d.destination + "): " + message;
+    return out;
+}
+
+}  // namespace
+
+Report sample_run() {
+    using Kind = Finding::Kind;
+    using Level = Finding::Level;
+    Report run{sample_header(), {}};
+    Decision required = sample_required();
+    required.spec = "specs/b 300%.yaml";
+    Decision open = sample_undetermined();
+    open.spec = "specs/x1.yaml";
+    Decision exception = sample_exception();
+    exception.spec = "catalog:nvidia-l20.yaml";
+    Decision waived = sample_required();
+    waived.item = "A|B \"`<b>&@octocat`\" \x1b[31m\nÜ 100%, =1";
+    waived.spec = "specs/odd,name`.yaml";
+    Decision none = sample_none();
+    Decision odd = sample_not_enforced();
+    odd.item = "=HYPERLINK(\"x\")";
+    run.decisions = {required, open, exception, waived, none, odd};
+
+    Finding fails = finding(required, Kind::outcome, Level::error, "a license is required");
+    fails.where = line_of(required.spec, 7, "tpp: 5285 # | `<x>`");
+    fails.related = {line_of(required.spec, 9, "die_area: 814 mm2", "TPP over die area")};
+    fails.help = "apply for a license, or keep the item from China";
+    fails.fingerprint = "sha256:1";
+    Finding missing = finding(open, Kind::outcome, Level::warning, "undetermined");
+    missing.where = line_of(open.spec, 2, "name: ACME X1");
+    missing.help = "state die_area";
+    missing.fingerprint = "sha256:2";
+    Finding known = finding(exception, Kind::outcome, Level::error, "a license exception is available");
+    known.status = Finding::Status::known;
+    known.fingerprint = "sha256:3";
+    Finding waiver = finding(waived, Kind::outcome, Level::error, "a license is required");
+    waiver.where = line_of(waived.spec, 1, "name: odd");
+    waiver.status = Finding::Status::waived;
+    waiver.waived_because = "license L-1 | held; @trade, until 2027-01-01";
+    waiver.fingerprint = "sha256:4";
+    Finding later = finding(none, Kind::upcoming, Level::warning, "from 2026-12-01 on a license is required");
+    later.date = day("2026-12-01");
+    later.outcome = Outcome::license_required;
+    later.rule = "us-ear.742.6-a6iii";
+    later.title = "Regional stability";
+    later.cite = {"15 CFR 742.6(a)(6)(iii)", "https://example.org/742.6", "88 FR 73458"};
+    later.where = line_of(none.spec, 3, "tpp: 100");
+    later.fingerprint = "sha256:5";
+    Finding conflict =
+        finding(odd, Kind::conflict, Level::warning, "the stated ECCN 3A991 is not what the numbers say");
+    conflict.rule.clear();
+    conflict.where = line_of(odd.spec, 4, "eccn: 3A991");
+    conflict.fingerprint = "sha256:6";
+    Finding expired = finding(none, Kind::waiver, Level::error, "the waiver has expired on 2026-11-01");
+    expired.item = "NVIDIA T4";
+    expired.destination = "MO";
+    expired.spec.clear();
+    expired.rule.clear();
+    expired.where = line_of("waivers.yaml", 3, "- item: NVIDIA T4");
+    expired.fingerprint = "sha256:7";
+    Finding unmet = finding(none, Kind::expectation, Level::error, "outcome: expected license_required, got none");
+    unmet.where = line_of(none.spec, 12, "    outcome: license_required");
+    unmet.fingerprint = "sha256:8";
+    run.findings = {fails, missing, known, waiver, later, conflict, expired, unmet};
+    run.expectations = {{none.item, none.spec, "HK", none.date, Outcome::license_required, unmet.where},
+                        {none.item, none.spec, "DE", none.date, Outcome::no_license_required,
+                         line_of(none.spec, 14, "    outcome: n")}};
+    Diagnostic warning;
+    warning.severity = Severity::warning;
+    warning.code = "unused-waiver";
+    warning.message = "the waiver matches nothing";
+    warning.primary = line_of("waivers.yaml", 8, "- item: gone");
+    run.errors.add(warning);
+    return run;
+}
+
 }  // namespace licet::test

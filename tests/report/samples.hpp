@@ -12,5 +12,7 @@ namespace licet::test {
 [[nodiscard]] Decision sample_exception();
 [[nodiscard]] Decision sample_undetermined();
 [[nodiscard]] Decision sample_not_enforced();
+/// Six decisions with findings of every kind and status, and names that every format has to escape.
+[[nodiscard]] Report sample_run();
 
 }  // namespace licet::test

@@ -1,0 +1,415 @@
+// A run of `check` as a page: totals, the matrix, what was found, each report folded away.
+#include "report/case_report.hpp"
+#include "report/footer.hpp"
+#include "report/headline.hpp"
+#include "report/html.hpp"
+#include "report/page.hpp"
+#include "report/run_view.hpp"
+#include "report/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace licet {
+
+namespace {
+
+using report::Fate;
+using report::html_text;
+using report::RunView;
+
+// A page has to open on a phone.
+constexpr std::size_t k_most_columns = 12;
+constexpr std::size_t k_most_findings = 2'000;
+constexpr std::size_t k_most_reports = 500;
+constexpr std::size_t k_report_width = 80;
+
+constexpr std::string_view k_style = R"(
+.totals { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; padding: 0; list-style: none; }
+.totals li { border: 1px solid var(--line); border-left-width: 5px; border-radius: 6px; padding: .35rem .8rem; }
+.totals strong { font-size: 1.3rem; margin-right: .35rem; font-variant-numeric: tabular-nums; }
+.license { --tone: var(--bad); } .open { --tone: var(--part); } .exception { --tone: var(--link); }
+.none { --tone: var(--good); } .other { --tone: var(--soft); }
+.totals .license, .totals .open, .totals .exception, .totals .none { border-left-color: var(--tone); }
+.totals li.other { border-left-color: var(--line); }
+.badge { color: var(--tone); font-weight: 600; white-space: nowrap; }
+.matrix td { color: var(--tone); border-left: 4px solid var(--tone); }
+.matrix td.blank { color: var(--soft); border-left-color: transparent; }
+.matrix td a { color: inherit; }
+.matrix th[scope=row] { font-weight: normal; min-width: 9rem; overflow-wrap: anywhere; }
+.matrix thead th { border-bottom: 2px solid var(--line); }
+.key { color: var(--soft); }
+.key dt { float: left; clear: left; min-width: 6rem; font-weight: 600; }
+.key dd { margin: 0 0 .2rem 6.5rem; overflow-wrap: anywhere; }
+.findings { list-style: none; padding: 0; }
+.findings li { border: 1px solid var(--line); border-left: 5px solid var(--tone); border-radius: 6px;
+  padding: .5rem .9rem; margin: .6rem 0; overflow-wrap: anywhere; }
+.findings p { margin: .25rem 0; }
+.findings h3 { margin: 0; font-size: 1rem; }
+.source { display: block; background: var(--code); border-radius: 4px; padding: .15rem .5rem; margin: .15rem 0;
+  overflow-x: auto; white-space: pre; }
+.source .at { color: var(--soft); user-select: none; }
+details { border: 1px solid var(--line); border-radius: 6px; margin: .4rem 0; }
+details:target { outline: 3px solid var(--link); }
+summary { padding: .4rem .8rem; cursor: pointer; overflow-wrap: anywhere; }
+summary:focus-visible { outline: 3px solid var(--link); outline-offset: -3px; }
+pre { margin: 0; padding: .6rem .8rem; overflow-x: auto; background: var(--code); border-radius: 0 0 6px 6px;
+  font: .8125rem/1.45 ui-monospace, "DejaVu Sans Mono", monospace; }
+pre:focus-visible { outline: 3px solid var(--link); outline-offset: -3px; }
+footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--line); color: var(--soft);
+  font-size: .875rem; overflow-wrap: anywhere; }
+@media (max-width: 40rem) {
+  body { padding: .6rem; }
+  th, td { padding: .25rem .4rem; }
+  .key dt { float: none; } .key dd { margin-left: 0; }
+}
+@media print { details > pre { white-space: pre-wrap; } }
+)";
+
+const char* tone(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::no_license_required:
+            return "none";
+        case Outcome::license_exception:
+            return "exception";
+        case Outcome::undetermined:
+            return "open";
+        case Outcome::license_required:
+            return "license";
+    }
+    return "other";
+}
+
+const char* tone(const Finding& f) {
+    switch (report::fate_of(f)) {
+        case Fate::fails:
+            return "license";
+        case Fate::undetermined:
+            return "open";
+        case Fate::passes:
+            return f.level == Finding::Level::warning ? "open" : "other";
+        case Fate::known:
+        case Fate::waived:
+            break;
+    }
+    return "other";
+}
+
+std::string cell_words(const Decision& d, Fate fate) {
+    std::string out(d.outcome == Outcome::license_exception     ? report::exception_name(d)
+                    : d.outcome == Outcome::license_required    ? "license"
+                    : d.outcome == Outcome::no_license_required ? "none"
+                                                                : "open");
+    if (fate == Fate::waived || fate == Fate::known) out += ", " + std::string(report::fate_word(fate));
+    return report::postures_differ(d) ? out + "*" : out;
+}
+
+std::string place_of(const Decision& d) {
+    return d.destination_name.empty() ? d.destination : d.destination_name + " (" + d.destination + ")";
+}
+
+struct Cell {
+    const Decision* decision = nullptr;
+    std::string words;
+    bool operator==(const Cell& other) const { return words == other.words; }
+};
+
+struct Column {
+    std::vector<std::string> codes;
+    std::vector<Cell> cells;
+};
+
+class Sheet {
+public:
+    Sheet(const Report& run, Show show, bool explain)
+        : run_(run), view_(run, show), explain_(explain), findings_(view_.findings()) {
+        make_matrix();
+        std::vector<const Decision*> order = view_.decisions();
+        // Where there are too many reports, those that a cell leads to and that somebody has to read come first.
+        std::set<const Decision*> in_cells;
+        for (const Column& column : columns_) {
+            for (const Cell& cell : column.cells) in_cells.insert(cell.decision);
+        }
+        const auto rank = [&](const Decision* d) {
+            return std::pair(!in_cells.contains(d), -static_cast<int>(view_.fate(*d)));
+        };
+        std::stable_sort(order.begin(), order.end(),
+                         [&](const Decision* a, const Decision* b) { return rank(a) < rank(b); });
+        order.resize(std::min(order.size(), k_most_reports));
+        const std::set<const Decision*> chosen(order.begin(), order.end());
+        for (const Decision* d : view_.decisions()) {
+            if (chosen.contains(d)) reports_.emplace(d, reports_.size() + 1);
+        }
+    }
+
+    std::string html() {
+        std::string body = "<header>\n<h1>" + verdict() + "</h1>\n" + totals() + "</header>\n<main id=\"main\">\n";
+        body += errors() + matrix();
+        body += findings("found", "Findings",
+                         [](const Finding& f) { return f.kind != Finding::Kind::upcoming && f.counts(); });
+        body += findings("upcoming", "Upcoming",
+                         [](const Finding& f) { return f.kind == Finding::Kind::upcoming && f.counts(); });
+        body += findings("accepted", "Waived or known", [](const Finding& f) { return !f.counts(); });
+        body += reports() + "</main>\n" + footer();
+        return report::html_page("licet check", k_style, body);
+    }
+
+private:
+    std::string verdict() const {
+        std::size_t failing = 0;
+        std::size_t open = 0;
+        std::size_t faulty = 0;
+        for (const Finding* finding : findings_) {
+            failing += report::fate_of(*finding) == Fate::fails ? 1 : 0;
+            open += report::fate_of(*finding) == Fate::undetermined ? 1 : 0;
+        }
+        for (const Diagnostic& fault : run_.errors) faulty += fault.severity == Severity::error ? 1 : 0;
+        std::vector<std::string> parts;
+        if (faulty != 0) parts.push_back(report::counted(faulty, "error"));
+        if (failing != 0) parts.push_back(report::counted(failing, "failure"));
+        if (open != 0) parts.push_back(std::to_string(open) + " undetermined");
+        const bool nothing = run_.decisions.empty() && run_.expectations.empty();
+        if (parts.empty()) parts.emplace_back(nothing ? "Nothing was decided" : "Nothing fails");
+        return report::list_words(parts, "and");
+    }
+
+    std::string totals() const {
+        if (run_.decisions.empty()) return {};
+        std::array<std::size_t, 4> counts{};
+        for (const Decision& d : run_.decisions) ++counts.at(static_cast<std::size_t>(d.outcome));
+        std::string out = "<p>" + report::counted(run_.decisions.size(), "decision");
+        if (!run_.expectations.empty()) out += ", " + report::counted(run_.expectations.size(), "expectation");
+        out += ", law as of " + dates() + "</p>\n<ul class=\"totals\">\n";
+        for (const Outcome outcome : {Outcome::license_required, Outcome::license_exception, Outcome::undetermined,
+                                      Outcome::no_license_required}) {
+            out += std::string("<li class=\"") + tone(outcome) + "\"><strong>" +
+                   std::to_string(counts.at(static_cast<std::size_t>(outcome))) + "</strong> " +
+                   std::string(report::outcome_words(outcome)) + "</li>\n";
+        }
+        for (const Fate fate : {Fate::waived, Fate::known}) {
+            if (view_.count(fate) == 0) continue;
+            out += "<li class=\"other\"><strong>" + std::to_string(view_.count(fate)) + "</strong> " +
+                   std::string(report::fate_word(fate)) + "</li>\n";
+        }
+        return out + "</ul>\n";
+    }
+
+    std::string dates() const {
+        const auto [first, last] =
+            std::minmax_element(run_.decisions.begin(), run_.decisions.end(),
+                                [](const Decision& a, const Decision& b) { return a.date < b.date; });
+        return to_string(first->date) + (first->date == last->date ? "" : " to " + to_string(last->date));
+    }
+
+    std::string errors() const {
+        std::string out;
+        for (const Diagnostic& fault : run_.errors) {
+            if (fault.severity != Severity::error) continue;
+            out += "<li class=\"license\">\n<h3><span class=\"badge\">error</span> <code>" + html_text(fault.code) +
+                   "</code></h3>\n<p>" + html_text(fault.message) + "</p>\n";
+            if (!fault.help.empty()) out += "<p>Help: " + html_text(fault.help) + "</p>\n";
+            out += source(fault.primary) + "</li>\n";
+        }
+        if (out.empty()) return {};
+        return section("errors", "Errors", "<ul class=\"findings\">\n" + out + "</ul>\n");
+    }
+
+    static std::string section(const std::string& id, const std::string& title, const std::string& body) {
+        return "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + title + "</h2>\n" + body +
+               "</section>\n";
+    }
+
+    /// The line of the spec, with its number.
+    static std::string source(const Label& at) {
+        if (at.file.empty()) return {};
+        std::string out = "<p><code>" + html_text(at.file) + (at.line == 0 ? "" : ":" + std::to_string(at.line)) +
+                          "</code>" + (at.text.empty() ? "" : " " + html_text(at.text)) + "</p>\n";
+        if (at.line == 0 || at.source_line.empty()) return out;
+        return out + "<code class=\"source\" tabindex=\"0\"><span class=\"at\">" + std::to_string(at.line) +
+               "  </span>" + html_text(at.source_line) + "</code>\n";
+    }
+
+    void make_matrix() {
+        std::map<std::array<std::string, 3>, std::size_t> row_of;
+        std::map<std::string, std::size_t> column_of;
+        const auto key = [](const Decision& d) {
+            return std::array<std::string, 3>{d.item, d.spec, to_string(d.date)};
+        };
+        for (const Decision* d : view_.decisions()) {
+            if (row_of.try_emplace(key(*d), rows_.size()).second) rows_.push_back(d);
+            if (column_of.try_emplace(d->destination, columns_.size()).second)
+                columns_.push_back({{d->destination}, {}});
+        }
+        for (Column& column : columns_) column.cells.resize(rows_.size());
+        for (const Decision* d : view_.decisions()) {
+            columns_[column_of[d->destination]].cells[row_of[key(*d)]] = {d, cell_words(*d, view_.fate(*d))};
+        }
+        if (columns_.size() > k_most_columns) columns_ = grouped(std::move(columns_));
+    }
+
+    std::string matrix() const {
+        if (rows_.empty()) return {};
+        std::map<std::string, std::set<std::string>> specs;
+        for (const Decision* d : rows_) specs[d->item].insert(d->spec);
+        std::string out =
+            "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix\">\n"
+            "<table class=\"matrix\">\n<thead><tr><th scope=\"col\">Item</th>";
+        std::size_t number = 0;
+        std::string groups;
+        for (const Column& column : columns_) {
+            std::string name = html_text(column.codes.front());
+            if (column.codes.size() > 1) {
+                name = "#" + std::to_string(++number);
+                groups += "<dt>" + name + "</dt><dd>" + std::to_string(column.codes.size()) +
+                          " destinations: " + html_text(report::join(column.codes, " ")) + "</dd>\n";
+            }
+            out += "<th scope=\"col\">" + name + "</th>";
+        }
+        out += "</tr></thead>\n<tbody>\n";
+        for (std::size_t row = 0; row < rows_.size(); ++row) {
+            const Decision& first = *rows_[row];
+            out += "<tr><th scope=\"row\">" + html_text(first.item);
+            if (specs[first.item].size() > 1) out += " <span class=\"soft\">" + html_text(first.spec) + "</span>";
+            out += "</th>";
+            for (const Column& column : columns_) out += cell(column.cells[row]);
+            out += "</tr>\n";
+        }
+        out += "</tbody>\n</table>\n</div>\n";
+        if (!groups.empty()) out += "<dl class=\"key\">\n" + groups + "</dl>\n";
+        out +=
+            "<p class=\"soft\">license: a license is required; none: no license is required by the rules that were "
+            "checked; open: undetermined, facts are missing; *: what is enforced and what the CFR prints differ</p>\n";
+        if (view_.left_out() != 0) {
+            out += "<p class=\"soft\">" + report::counted(view_.left_out(), "decision") +
+                   " left out: nothing fails there</p>\n";
+        }
+        return section("matrix", "Items and destinations", out);
+    }
+
+    static std::vector<Column> grouped(std::vector<Column> columns) {
+        std::vector<Column> out;
+        std::map<std::vector<std::string>, std::size_t> seen;
+        for (Column& column : columns) {
+            std::vector<std::string> words;
+            for (const Cell& cell : column.cells) words.push_back(cell.words);
+            const auto [at, added] = seen.try_emplace(std::move(words), out.size());
+            if (added) {
+                out.push_back(std::move(column));
+            } else {
+                out[at->second].codes.push_back(column.codes.front());
+            }
+        }
+        return out;
+    }
+
+    /// A cell leads to the report; of a group to that of its first destination.
+    std::string cell(const Cell& cell) const {
+        if (cell.decision == nullptr) return "<td class=\"blank\">–</td>";
+        std::string out = std::string("<td class=\"") + tone(cell.decision->outcome) + "\">";
+        const std::string words = html_text(cell.words);
+        const auto report = reports_.find(cell.decision);
+        if (report == reports_.end()) return out + words + "</td>";
+        return out + "<a href=\"#report-" + std::to_string(report->second) + "\">" + words + "</a></td>";
+    }
+
+    template <class Wanted>
+    std::string findings(const std::string& id, const std::string& title, Wanted wanted) const {
+        std::string out;
+        std::size_t count = 0;
+        for (const Finding* finding : findings_) {
+            if (wanted(*finding) && count++ < k_most_findings) out += one(*finding);
+        }
+        if (out.empty()) return {};
+        out = "<ul class=\"findings\">\n" + out + "</ul>\n";
+        if (count > k_most_findings) out += "<p>and " + std::to_string(count - k_most_findings) + " more</p>\n";
+        return section(id, title, out);
+    }
+
+    std::string one(const Finding& f) const {
+        const Fate fate = report::fate_of(f);
+        const std::string status(fate == Fate::passes ? to_string(f.level) : report::fate_word(fate));
+        const std::string kind(f.kind == Finding::Kind::outcome ? "" : std::string(to_string(f.kind)) + ": ");
+        std::string out = std::string("<li class=\"") + tone(f) + "\">\n<h3><span class=\"badge\">" + status +
+                          "</span> " + kind + html_text(f.item) +
+                          (f.destination.empty() ? "" : " to " + html_text(f.destination)) + "</h3>\n<p>" +
+                          html_text(f.message) + "</p>\n";
+        if (!f.waived_because.empty()) out += "<p>Waived: " + html_text(f.waived_because) + "</p>\n";
+        if (!f.help.empty()) out += "<p>Help: " + html_text(f.help) + "</p>\n";
+        if (!f.rule.empty()) out += "<p>" + citation(f.cite) + "<code>" + html_text(f.rule) + "</code></p>\n";
+        out += source(f.where);
+        for (const Label& label : f.related) out += source(label);
+        const Decision* decision = view_.decision_of(f);
+        const auto report = reports_.find(decision);
+        if (decision != nullptr && report != reports_.end()) {
+            out += "<p><a href=\"#report-" + std::to_string(report->second) + "\">Report<span class=\"hidden\"> on " +
+                   html_text(f.item + " to " + f.destination) + "</span></a></p>\n";
+        }
+        return out + "</li>\n";
+    }
+
+    static std::string citation(const Cite& cite) {
+        if (cite.text.empty()) return {};
+        if (!cite.url.starts_with("https://") && !cite.url.starts_with("http://")) return html_text(cite.text) + " ";
+        return "<a href=\"" + html_text(cite.url) + "\">" + html_text(cite.text) + "</a> ";
+    }
+
+    std::string reports() const {
+        std::string out;
+        for (const Decision* d : view_.decisions()) {
+            const auto report = reports_.find(d);
+            if (report == reports_.end()) continue;
+            report::Page page(k_report_width, false);
+            report::write_case(page, run_.header, *d, explain_);
+            page.blank();
+            report::write_record(page, run_.header, *d);
+            // Links in it are those of the rules, as text: the findings have them to click.
+            out += "<details id=\"report-" + std::to_string(report->second) + "\">\n<summary><span class=\"badge " +
+                   tone(d->outcome) + "\">" + std::string(report::outcome_words(d->outcome)) + "</span> " +
+                   html_text(d->item + " to " + place_of(*d) + ", " + to_string(d->date)) +
+                   "</summary>\n<pre tabindex=\"0\">" + lines(page.take()) + "</pre>\n</details>\n";
+        }
+        if (out.empty()) return {};
+        if (reports_.size() < view_.decisions().size()) {
+            out += "<p>" + report::counted(view_.decisions().size() - reports_.size(), "more report") +
+                   " left out of this page</p>\n";
+        }
+        return section("reports", "Reports", out);
+    }
+
+    static std::string lines(const std::string& text) {
+        std::string out;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find('\n', begin), text.size());
+            out += html_text(std::string_view(text).substr(begin, end - begin)) + "\n";
+            begin = end + 1;
+        }
+        return out;
+    }
+
+    std::string footer() const {
+        const ReportHeader& header = run_.header;
+        std::string out = "<footer>\n<p>" + html_text(header.program);
+        if (!header.packs.empty()) out += ", rules " + html_text(report::join(header.packs, ", "));
+        if (!header.verified_through.empty()) out += " verified to " + html_text(header.verified_through);
+        out += "</p>\n";
+        if (!header.rulebook_digest.empty()) out += "<p>rules " + html_text(header.rulebook_digest) + "</p>\n";
+        if (!header.overlays.empty()) out += "<p>overlays " + html_text(report::join(header.overlays, ", ")) + "</p>\n";
+        return out + "<p>This is a decision aid, not legal advice.</p>\n</footer>\n";
+    }
+
+    const Report& run_;
+    RunView view_;
+    bool explain_;
+    std::vector<const Finding*> findings_;
+    std::vector<const Decision*> rows_;  ///< the first decision of each
+    std::vector<Column> columns_;
+    std::map<const Decision*, std::size_t> reports_;  ///< those shown, by number
+};
+
+}  // namespace
+
+std::string to_html(const Report& run, Show show, bool explain) { return Sheet(run, show, explain).html(); }
+
+}  // namespace licet

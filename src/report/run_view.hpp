@@ -1,0 +1,65 @@
+#pragma once
+// What each decision means for the run: findings, baseline and waivers taken together.
+
+#include "licet/report.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace licet::report {
+
+/// The most severe last.
+enum class Fate : std::uint8_t { passes, known, waived, undetermined, fails };
+
+[[nodiscard]] std::string_view fate_word(Fate fate);  ///< "waived"
+[[nodiscard]] Fate fate_of(const Finding& finding);
+
+/// Looks at a report, which has to stay.
+class RunView {
+public:
+    RunView(const Report& report, Show show);
+
+    [[nodiscard]] Fate fate(const Decision& decision) const;
+    /// Findings about a decision, expectations aside.
+    [[nodiscard]] const std::vector<const Finding*>& about(const Decision& decision) const;
+    /// Decisions to show.
+    [[nodiscard]] const std::vector<const Decision*>& decisions() const { return shown_; }
+    [[nodiscard]] std::size_t left_out() const { return left_out_; }
+    /// How many of all decisions have this fate.
+    [[nodiscard]] std::size_t count(Fate fate) const { return counts_.at(static_cast<std::size_t>(fate)); }
+    /// The findings to show, the most severe first.
+    [[nodiscard]] std::vector<const Finding*> findings() const;
+    /// The decision that a finding is about; null if there is none, as for an expectation.
+    [[nodiscard]] const Decision* decision_of(const Finding& finding) const;
+
+private:
+    struct Key {
+        std::string_view spec, item, destination;
+        auto operator<=>(const Key&) const = default;
+    };
+    struct Entry {
+        std::vector<const Finding*> findings;
+        std::vector<const Decision*> decisions;
+    };
+    static Key key_of(const Decision& decision) { return {decision.spec, decision.item, decision.destination}; }
+    static Key key_of(const Finding& finding) { return {finding.spec, finding.item, finding.destination}; }
+
+    const Report& report_;
+    Show show_;
+    std::map<Key, Entry> entries_;
+    std::vector<const Decision*> shown_;
+    std::array<std::size_t, 5> counts_{};
+    std::size_t left_out_ = 0;
+};
+
+/// "12 decisions: 3 license required, 1 License Exception, ..."
+[[nodiscard]] std::string totals_words(const std::vector<Decision>& decisions);
+/// "specs/x.yaml#L12"
+[[nodiscard]] std::string file_line(const Label& where);
+
+}  // namespace licet::report
