@@ -7,8 +7,10 @@
 #include "licet/rulebook.hpp"
 #include "licet/timeline.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,12 +33,19 @@ struct TextStyle {
     std::size_t width = 80;  ///< columns
 };
 
+/// What became of the baseline that a run was given.
+struct BaselineUse {
+    std::size_t entries = 0;
+    std::size_t gone = 0;  ///< entries that no finding answers to any more
+};
+
 /// Everything that one run of `check` has to say.
 struct Report {
     ReportHeader header;
     std::vector<Decision> decisions;
     std::vector<Finding> findings = {};
     Diagnostics errors = {};
+    std::optional<BaselineUse> baseline = {};
 };
 
 /// One decision as a report, several as a matrix (items down, destinations across) with the reports behind `explain`;

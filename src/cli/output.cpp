@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <optional>
@@ -66,12 +67,42 @@ bool is_taken(const std::vector<Output>& outputs, const fs::path& file) {
 }
 
 /// The reason if it fails, else empty.
-std::string write_to(const fs::path& file, int flags, std::string_view bytes) {
-    const int descriptor = ::open(file.c_str(), flags | O_WRONLY | O_CLOEXEC, 0666);
-    if (descriptor < 0) return std::strerror(errno);
+std::string write_and_close(int descriptor, std::string_view bytes, bool to_disk) {
     std::string reason = write_all(descriptor, bytes);
+    if (reason.empty() && to_disk && ::fsync(descriptor) != 0) reason = std::strerror(errno);
     if (::close(descriptor) != 0 && reason.empty()) reason = std::strerror(errno);
     return reason;
+}
+
+std::string write_to(const fs::path& file, int flags, std::string_view bytes, bool to_disk) {
+    const int descriptor = ::open(file.c_str(), flags | O_WRONLY | O_CLOEXEC, 0666);
+    return descriptor < 0 ? std::strerror(errno) : write_and_close(descriptor, bytes, to_disk);
+}
+
+/// While it lives, the signals that end the program wait: none of them leaves a file aside behind.
+class NoInterruption {
+public:
+    NoInterruption() {
+        ::sigset_t ending;
+        ::sigemptyset(&ending);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) ::sigaddset(&ending, signal);
+        ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+    }
+    ~NoInterruption() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    NoInterruption(const NoInterruption&) = delete;
+    NoInterruption& operator=(const NoInterruption&) = delete;
+
+private:
+    ::sigset_t before_{};
+};
+
+/// The name of a file is part of its folder.
+void keep_name(const fs::path& file) {
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    ::fsync(descriptor);
+    ::close(descriptor);
 }
 
 std::string write_aside(const fs::path& file, std::string_view bytes) {
@@ -81,13 +112,17 @@ std::string write_aside(const fs::path& file, std::string_view bytes) {
     if (error && error != std::errc::no_such_file_or_directory) return error.message();
     fs::path aside = target;
     aside += ".part-" + std::to_string(::getpid());
-    std::string reason = write_to(aside, O_CREAT | O_EXCL, bytes);
+    const NoInterruption none;
+    std::string reason = write_to(aside, O_CREAT | O_EXCL, bytes, true);
     if (reason.empty()) {
         // A file that was there keeps its permissions.
         const fs::file_status before = fs::status(target, error);
         if (fs::is_regular_file(before)) fs::permissions(aside, before.permissions(), error);
         fs::rename(aside, target, error);
-        if (!error) return {};
+        if (!error) {
+            keep_name(target);
+            return {};
+        }
         reason = error.message();
     }
     fs::remove(aside, error);
@@ -97,7 +132,7 @@ std::string write_aside(const fs::path& file, std::string_view bytes) {
 std::string write_file(const fs::path& file, std::string_view bytes) {
     std::error_code ignored;
     const bool is_device = fs::exists(file, ignored) && fs::is_other(file, ignored);
-    return is_device ? write_to(file, 0, bytes) : write_aside(file, bytes);
+    return is_device ? write_to(file, 0, bytes, false) : write_aside(file, bytes);
 }
 
 }  // namespace

@@ -42,6 +42,7 @@ std::string to_text(const Report& run, const TextStyle& style) {
         several(page, run, style);
     }
     std::string text = page.take() + report::findings_text(run.findings, style.color);
+    report::write_settled(page, run);
     report::write_program(page, run.header);
     report::write_disclaimer(page);
     return text + page.take();
