@@ -72,10 +72,10 @@ def parts(folder):
 
 
 def long_run(folder):
-    """Arguments of a run of some seconds with a large output."""
+    """Arguments of a run of about a second with a large output."""
     many = Path(folder, "many")
     many.mkdir()
-    for number in range(40):
+    for number in range(4):
         text = OPEN.replace("Open One", f"Open {number}")
         (many / f"{number:02}.yaml").write_text(text, encoding="utf-8")
     return ["check", "many", "--to", "all", *DAY, "--output", "json=out.json", "--output", "text=out.txt"]

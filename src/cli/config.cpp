@@ -129,15 +129,18 @@ private:
 
     void fail_on() {
         std::string all;
+        bool good = true;
         for (const yaml::Node* node : fields_.list("fail_on")) {
             Diagnostics faults;
             (void)parse_fail_on(node->text, faults);
             for (const Diagnostic& fault : faults) {
                 report_.error("unknown-word", node->span, diag::in_backticks(node->text) + " is nothing to fail on",
                               fault.help);
+                good = false;
             }
             all += (all.empty() ? "" : ",") + node->text;
         }
+        if (!good) return;
         if (!all.empty() && !is_given(options_, "--fail-on")) options_.fail_on = all;
     }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace licet::report {
 
@@ -86,36 +87,48 @@ public:
 private:
     void write_group(const Group& group) {
         bool first = true;
-        std::string family;
         for (const FactSpec& fact : program_.book.facts) {
             if (fact.of != rulebook::Subject::item || !group.holds(fact.type) || fact.name == "kind") continue;
+            const std::string family = family_of(fact);
+            if (!family.empty() && !families_.insert(family).second) continue;
             if (first) {
                 out_ += "\n# --- " + std::string(group.title) + "\n";
                 if (!group.form.empty()) out_ += comment(group.form);
                 first = false;
             }
-            write_fact(fact, family);
+            if (family.empty()) {
+                write_fact(fact, fact.name, "# ");
+            } else {
+                write_family(family);
+            }
         }
     }
 
-    /// Facts with a dot stand below the name before it.
-    void write_fact(const FactSpec& fact, std::string& family) {
+    /// Facts with a dot stand below the name before it, all of them together.
+    void write_family(const std::string& family) {
+        out_ += "\n# " + family + ":\n";
+        for (const FactSpec& fact : program_.book.facts) {
+            if (fact.of == rulebook::Subject::item && family_of(fact) == family) {
+                write_fact(fact, fact.name.substr(family.size() + 1), "#   ");
+            }
+        }
+    }
+
+    static std::string family_of(const FactSpec& fact) {
         const std::size_t dot = fact.name.find('.');
-        const std::string above = dot == std::string::npos ? "" : fact.name.substr(0, dot);
+        return dot == std::string::npos ? std::string() : fact.name.substr(0, dot);
+    }
+
+    void write_fact(const FactSpec& fact, const std::string& key, const std::string& before) {
         const std::string form = form_of(program_, fact);
         out_ += "\n" + comment(fact.meaning + (form.empty() ? "" : "; " + form));
         if (!fact.source.empty()) out_ += comment("source: " + fact.source);
         if (!fact.hint.empty()) out_ += comment(fact.hint);
-        if (!above.empty() && above != family && !written(above)) out_ += "# " + above + ":\n";
-        family = above;
-        out_ += above.empty() ? "# " + fact.name + ": unknown\n" : "#   " + fact.name.substr(dot + 1) + ": unknown\n";
-    }
-
-    [[nodiscard]] bool written(const std::string& family) const {
-        return out_.find("\n# " + family + ":\n") != std::string::npos;
+        out_ += before + key + ": unknown\n";
     }
 
     const program::Program& program_;
+    std::set<std::string> families_;
     std::string out_;
 };
 

@@ -91,7 +91,7 @@ TEST_CASE("destinations are told apart by the sets and places that rules name") 
     };
     const Case cases[] = {
         {"a place", "to: CN", "CN | DE IL"},
-        {"a place in a condition", "when: headquarters in DE", "CN IL | DE"},
+        {"a place in a condition", "when: any party (headquarters in DE)", "CN IL | DE"},
         {"two places in one set", "to: CN | DE", "CN DE | IL"},
         {"each by itself", "when: (destination in CN and tpp >= 1) or (destination in DE and tpp >= 2)",
          "CN | DE | IL"},

@@ -101,5 +101,5 @@ TEST_CASE("faults of a baseline") {
     CHECK(faults_of("{\"findings\": []}\n") == "1:1 unknown-format {\"findings\": []}");
     CHECK(faults_of("{\"schema\": \"licet/baseline/v1\"}\n") == "1:1 missing-key {\"schema\": \"licet/baseline/v1\"}");
     CHECK(faults_of("{\"schema\": \"licet/baseline/v1\", \"findings\": [{\"item\": \"a\", \"kind\": \"outcome\", "
-                    "\"fingerprint\": \"f\", \"outcome\": \"maybe\"}]}\n") == "1:119 unknown-word \"maybe\"");
+                    "\"fingerprint\": \"f\", \"outcome\": \"maybe\"}]}\n") == "1:110 unknown-word \"maybe\"");
 }

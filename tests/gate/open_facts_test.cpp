@@ -50,12 +50,12 @@ TEST_CASE("a skeleton of a spec loads as it is, and with all of it taken out of 
         std::string all;
         std::istringstream lines(text);
         for (std::string line; std::getline(lines, line);) {
-            const bool fact = line.ends_with(": unknown") || line.ends_with("performance:");
+            const bool fact = line.ends_with(": unknown") || line == "# performance:" || line == "# packaging:";
             all += (fact ? line.substr(2) : line) + "\n";
         }
         CHECK(all.find("\n  fp8: unknown\n") != std::string::npos);
         CHECK(all.find("\ndie_area: unknown\n") != std::string::npos);
         CHECK(parse_item(all, "all.yaml", rules, faults));
-        CHECK(summary(faults).empty());
+        CHECK(summary(faults) == "");
     }
 }

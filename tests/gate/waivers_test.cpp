@@ -106,10 +106,10 @@ TEST_CASE("faults of a waiver file") {
         {"no owner",
          "licet: waivers/v1\nwaivers:\n  - {item: T, destination: CN, reason: r, reference: t, until: 2024-12-31}\n",
          "3:5 missing-key {item: T, destination: CN, reason: r, reference: t, until: 2024-12-31}"},
-        {"no such day", waiver("item: T, destination: CN, until: 2024-02-30"), "3:42 bad-date 2024-02-30"},
+        {"no such day", waiver("item: T, destination: CN, until: 2024-02-30"), "3:39 bad-date 2024-02-30"},
         {"no such place", waiver("item: T, destination: QQ, until: 2024-12-31"), "3:28 unknown-country QQ"},
         {"a key misspelt", waiver("item: T, destination: CN, until: 2024-12-31, rules: t.china"),
-         "3:61 unknown-key rules"},
+         "3:51 unknown-key rules"},
         {"another file", "licet: spec/v1\n", "1:8 unknown-format spec/v1"},
         {"no list", "licet: waivers/v1\nwaivers: none\n", "2:10 wrong-shape none"},
     };
