@@ -27,6 +27,9 @@ designer: NVIDIA
 kind: chip
 designed_or_marketed_for_datacenters: false
 tpp: 100
+peak_rate: 10 TOPS
+hbm: false
+dominant_function: processing
 die_area: 800 mm2
 memory_bandwidth: 0 GB/s
 io_bandwidth: 10 GB/s
