@@ -443,7 +443,7 @@ def check_config_faults(folder):
         ("item: specs\n", r"unknown-key.*did you mean `items`.*", 3),
         ("posture: enforce\n", r"licet\.yaml:7:10.*did you mean `enforced`", 3),
         ("fail_on: [licence_required]\n", r"licet\.yaml:7:11.*did you mean `license_required`", 3),
-        ("max_age: soon\n", r"licet\.yaml:7:10.*no number of days", 3),
+        ("max_age: soon\n", r"no number of days.*licet\.yaml:7:10", 3),
         ("strict: yes\n", r"licet\.yaml:7:9", 3),
         ("shipment: absent.yaml\n", r"missing-file", 2),
     ]
