@@ -146,6 +146,7 @@ LOOKS = [
     ("mutation", ["rules", "mutate", "--packs", "my-sta", "--threshold", "0"]),
     ("views", ["items", "list"]),
     ("views", ["items", "show", "gb200-nvl72", "h20", "FAULTY"]),
+    ("views", ["items", "check", "gb200-nvl72", "a100-40gb", "FAULTY"]),
 ]
 
 
@@ -161,6 +162,38 @@ def check_looks(root, licet, schemas):
                 failures.append(f"{shown}: exit code {run.returncode}\n{run.stderr[-2000:]}")
                 continue
             check(schemas.validator(schema), json.loads(run.stdout), shown)
+
+
+# A run with waivers and a baseline, which finds both something known and something that is waived.
+WAIVERS = """licet: waivers/v1
+waivers:
+  - {item: "catalog:nvidia-h20.yaml", destination: [CN, D:5], reason: r, owner: o, reference: t, until: 2099-12-31}
+  - {item: NVIDIA H100 SXM, destination: all, rule: us-ear.742.6-a6iii-A, reason: r, owner: o, reference: t, until: 2020-12-31}
+"""
+
+
+def check_gate(root, licet, schemas):
+    """Baseline, waivers and the findings that they settle; a configuration with a key that does not exist."""
+    with tempfile.TemporaryDirectory() as scratch:
+        waivers, baseline, config = (Path(scratch, name) for name in ("waivers.yaml", "baseline.json", "licet.yaml"))
+        waivers.write_text(WAIVERS, encoding="utf-8")
+        check(schemas.validator("waivers"), read_yaml(waivers), "waivers")
+        words = [licet, "check", "h20", "mi308x", "--to", "CN,RU", "--on", "2026-01-02", "--rules", str(root / "rules")]
+        subprocess.run([*words, "--write-baseline", str(baseline)], cwd=scratch, capture_output=True, check=False)
+        written = json.loads(baseline.read_text(encoding="utf-8"))
+        check(schemas.validator("baseline"), written, "the baseline")
+        if not written["findings"]:
+            failures.append("the baseline is empty")
+        for more in (["--baseline", str(baseline)], ["--baseline", str(baseline), "--waivers", str(waivers)]):
+            run = subprocess.run([*words, *more, "--output", "json"], cwd=scratch, capture_output=True, text=True, check=False)
+            document = json.loads(run.stdout)
+            check(schemas.validator("decisions"), document, f"licet check {' '.join(more)}")
+            if not document.get("baseline", {}).get("known"):
+                failures.append(f"licet check {' '.join(more)}: nothing is known: {document.get('baseline')}")
+        config.write_text("licet: config/v1\nitems: h20\nwarn_ahead: 0\n", encoding="utf-8")
+        run = subprocess.run([licet, "check", "--to", "CN"], cwd=scratch, capture_output=True, check=False)
+        if run.returncode != 3 or schemas.validator("config").is_valid(read_yaml(config)):
+            failures.append(f"licet.yaml: `warn_ahead: 0` is taken, exit code {run.returncode}")
 
 
 def undescribed(schema):
@@ -211,6 +244,7 @@ def main():
     files = check_files(root, schemas)
     decisions = check_output(root, licet, schemas)
     check_looks(root, licet, schemas)
+    check_gate(root, licet, schemas)
     check_printed(root, licet, schemas)
     if not files or not decisions:
         failures.append(f"{files} files and {decisions} decisions were seen; there should be some of both")

@@ -72,7 +72,8 @@ struct Question {
 /// How much of the proof to work out.
 enum class Detail : std::uint8_t {
     outcome,  ///< outcome in both postures, classification, deciding rules, exceptions, review policies
-    report,   ///< also facts, what is missing, assumptions, near misses
+    finding,  ///< also the names of missing facts, a license held, contradictions in the spec
+    report,   ///< also facts, where missing ones turn the outcome, assumptions, near misses
     all       ///< also every rule considered
 };
 

@@ -35,6 +35,7 @@ struct Finding {
     Date date{};
     Outcome outcome = Outcome::undetermined;
     std::string rule;                         ///< id of the rule that decides; empty where none does
+    std::vector<std::string> rules;           ///< ids of all requirements that decide, `rule` the first
     std::string title;                        ///< of the rule
     Cite cite;                                ///< of the rule
     std::vector<std::string> classification;  ///< control paragraphs of the item

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,12 @@ struct AskedExpectation {
     Label where;
 };
 
+/// What became of the baseline that a run was given.
+struct BaselineUse {
+    std::size_t entries = 0;
+    std::size_t gone = 0;  ///< entries that no finding answers to any more
+};
+
 /// Everything that one run of `check` has to say.
 struct Report {
     ReportHeader header;
@@ -56,6 +63,7 @@ struct Report {
     std::vector<Finding> findings = {};
     Diagnostics errors = {};
     std::vector<AskedExpectation> expectations = {};
+    std::optional<BaselineUse> baseline = {};
 };
 
 /// One decision as a report, several as a matrix (items down, destinations across) with the reports behind `explain`;

@@ -1,8 +1,11 @@
 #include "cli/check.hpp"
 
+#include "cli/batch.hpp"
 #include "cli/check_outputs.hpp"
+#include "cli/config.hpp"
 #include "cli/fail_on.hpp"
 #include "cli/output.hpp"
+#include "cli/progress.hpp"
 #include "cli/question.hpp"
 #include "cli/rules_folder.hpp"
 #include "cli/terminal.hpp"
@@ -10,8 +13,11 @@
 #include "cli/usage.hpp"
 #include "diag/render.hpp"
 #include "facts/facts.hpp"
+#include "gate/baseline.hpp"
+#include "gate/expectations.hpp"
 #include "gate/findings.hpp"
-#include "gate/upcoming.hpp"
+#include "gate/waivers.hpp"
+#include "report/baseline_json.hpp"
 
 #include <algorithm>
 
@@ -21,39 +27,55 @@ namespace {
 
 class Check {
 public:
-    explicit Check(const CheckOptions& options) : options_(options) {}
+    explicit Check(const CheckOptions& options) : options_(with_config(options, report_.errors)) {}
 
     ExitCode run() {
         read_arguments();
-        if (const auto files = find_rule_files(options_.rules, report_.errors)) {
-            const std::vector<SpecFile> specs =
-                find_specs(options_.items, Catalog::beside(files->rules), report_.errors);
-            if (const auto rulebook = load_rules(*files, report_.errors)) {
-                report_.header = header_of(*rulebook, *files);
-                const bool refused = refuse(*rulebook);
-                const auto shipment = find_shipment(options_, *rulebook, on_.value_or(today()), report_.errors);
-                const Date on = day(shipment);
-                const std::vector<LoadedItem> items = load_items(specs, *rulebook, report_.errors);
-                if (!only_expectations(items)) {
-                    const auto transaction = find_transaction(options_, shipment, *rulebook, on, report_.errors);
-                    if (transaction && !refused) decide_all(*rulebook, items, *transaction, on);
-                }
-                if (!refused) expectations(*rulebook, items);
-            }
-        }
+        // A configuration that is not understood asks for nothing.
+        if (!report_.errors.has_errors() || options_.config.empty()) check();
         report_.errors.sort();
         tell(report_.errors);
         gate::sort(report_.findings);
         write();
+        write_baseline();
         return worst({exit_code(report_.errors), verdict()});
     }
 
 private:
     void read_arguments() {
+        if (options_.items.empty() && !report_.errors.has_errors()) {
+            add_fault(report_.errors, "usage", "ITEM is required: nothing says what to check",
+                      "name a spec, a folder or a product, or list them under `items` of a licet.yaml");
+        }
         outputs_ = parse_outputs(options_.outputs, k_check_formats, report_.errors);
-        fail_on_ = parse_fail_on(options_.fail_on, report_.errors);
+        fail_on_ = parse_fail_on(
+            options_.given.contains("--fail-on") || !options_.fail_on.empty() ? options_.fail_on : k_default_fail_on,
+            report_.errors);
         if (!options_.on.empty()) on_ = find_date("--on", options_.on, report_.errors);
         if (!options_.known_on.empty()) known_on_ = find_date("--known-on", options_.known_on, report_.errors);
+        if (!options_.today.empty()) today_ = find_date("--today", options_.today, report_.errors).value_or(today_);
+    }
+
+    void check() {
+        const auto files = find_rule_files(options_.rules, report_.errors);
+        if (!files) return;
+        const std::vector<SpecFile> specs =
+            find_specs(options_.items, Catalog::beside(files->rules), report_.errors, no_specs(options_));
+        const auto rulebook = load_rules(*files, report_.errors);
+        if (!rulebook) return;
+        report_.header = header_of(*rulebook, *files);
+        const bool refused = refuse(*rulebook);
+        const auto shipment = find_shipment(options_, *rulebook, on_.value_or(today_), report_.errors);
+        const Date on = day(shipment);
+        const std::vector<LoadedItem> items = load_items(specs, *rulebook, report_.errors);
+        if (!only_expectations(items)) {
+            const auto transaction = find_transaction(options_, shipment, *rulebook, on, report_.errors);
+            if (transaction && !refused) decide_all(*rulebook, items, *transaction, on);
+        }
+        if (refused) return;
+        expectations(*rulebook, items);
+        baseline();
+        waivers(*rulebook);
     }
 
     /// Whether the rules are not the ones that the caller trusts.
@@ -79,7 +101,7 @@ private:
 
     /// The day: of the options, else of the shipment, else today.
     [[nodiscard]] Date day(const std::optional<Shipment>& shipment) const {
-        return on_ ? *on_ : shipment && shipment->date() ? *shipment->date() : today();
+        return on_ ? *on_ : shipment && shipment->date() ? *shipment->date() : today_;
     }
 
     /// Without a destination, specs are asked what their owners expect.
@@ -91,31 +113,37 @@ private:
 
     void decide_all(const Rulebook& rulebook, const std::vector<LoadedItem>& items, const Transaction& transaction,
                     Date on) {
-        const Detail detail = options_.explain ? Detail::all : Detail::report;
+        BatchQuestion asked;
+        asked.question.date = on;
+        asked.question.known_on = known_on_;
+        asked.question.posture = options_.posture;
+        asked.question.strict = options_.strict;
+        asked.destinations = transaction.destinations;
+        asked.proofs = proofs(items.size() * transaction.destinations.size());
+        asked.detail = options_.explain ? Detail::all : Detail::report;
+        if (options_.warn_ahead) asked.ahead_until = on + std::chrono::days(*options_.warn_ahead);
+        ProgressLine line("deciding", "items");
+        std::vector<ItemResult> results =
+            decide_batch(rulebook, items, transaction.shipment, asked,
+                         [&](std::size_t done, std::size_t all) { line.show(done, all); });
         report_.decisions.reserve(items.size() * transaction.destinations.size());
-        Question question;
-        question.date = on;
-        question.known_on = known_on_;
-        question.posture = options_.posture;
-        question.strict = options_.strict;
-        for (const LoadedItem& loaded : items) {
-            for (const std::string& destination : transaction.destinations) {
-                question.destination = destination;
-                Decision decision = decide(rulebook, loaded.item, transaction.shipment, question, detail);
-                decision.spec = loaded.shown;
-                for (Finding& finding : gate::findings_of(rulebook, loaded.item, decision)) {
-                    keep(std::move(finding), loaded, decision);
-                }
-                if (options_.warn_ahead) {
-                    for (Finding& finding :
-                         gate::upcoming_changes(rulebook, loaded.item, transaction.shipment, question, decision,
-                                                on + std::chrono::days(*options_.warn_ahead))) {
-                        keep(std::move(finding), loaded, decision);
-                    }
-                }
-                report_.decisions.push_back(std::move(decision));
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            for (ItemResult::Found& found : results[i].found) {
+                keep(std::move(found.finding), items[i], results[i].decisions[found.decision]);
             }
+            std::move(results[i].decisions.begin(), results[i].decisions.end(), std::back_inserter(report_.decisions));
+            results[i] = {};
         }
+    }
+
+    /// A matrix and lists of findings show outcomes; the other outputs tell how each came about.
+    [[nodiscard]] Proofs proofs(std::size_t decisions) const {
+        if (options_.explain) return Proofs::all;
+        const bool outcomes = std::all_of(outputs_.begin(), outputs_.end(), [&](const Output& output) {
+            if (output.format == Format::text) return decisions > 1;
+            return output.format == Format::sarif || output.format == Format::github;
+        });
+        return outcomes ? Proofs::none : Proofs::all;
     }
 
     void expectations(const Rulebook& rulebook, const std::vector<LoadedItem>& items) {
@@ -130,6 +158,38 @@ private:
                 keep(gate::finding_of(unmet), loaded, unmet.decision);
             }
         }
+    }
+
+    void baseline() {
+        if (options_.baseline.empty()) return;
+        const auto known = gate::read_baseline(options_.baseline, report_.errors);
+        if (!known) return;
+        report_.baseline = BaselineUse{known->entries.size(), gate::apply_baseline(*known, report_.findings)};
+    }
+
+    void waivers(const Rulebook& rulebook) {
+        if (options_.waivers.empty()) return;
+        const auto waivers = gate::read_waivers(options_.waivers, rulebook, report_.errors);
+        if (!waivers) return;
+        Diagnostics unused;
+        gate::apply_waivers(*waivers, rulebook, today_, report_.findings, unused);
+        // A run over some items says nothing of waivers for the others.
+        const bool everything = options_.items_configured || options_.given.contains("--waivers");
+        if (everything && !report_.errors.has_errors()) report_.errors.append(unused);
+    }
+
+    void write_baseline() {
+        if (options_.write_baseline.empty()) return;
+        Diagnostics faults;
+        if (report_.errors.has_errors()) {
+            add_warning(faults, "no-baseline", "`" + options_.write_baseline + "` is not written: not all was checked",
+                        "correct the errors first");
+        } else {
+            const gate::Baseline found = gate::baseline_of(report_.findings);
+            write_output({Format::json, options_.write_baseline}, report::to_json(found), faults);
+        }
+        tell(faults);
+        report_.errors.append(faults);
     }
 
     void keep(Finding finding, const LoadedItem& loaded, const Decision& decision) {
@@ -163,18 +223,24 @@ private:
         ExitCode out = fails(fail_on_, report_.errors) ? ExitCode::failed : ExitCode::finished;
         for (const Finding& finding : report_.findings) {
             if (!finding.counts()) continue;
-            if (finding.level == Finding::Level::error) return ExitCode::failed;
             const bool open = finding.kind == Finding::Kind::outcome && finding.outcome == Outcome::undetermined;
-            if (open) out = worst({out, ExitCode::undetermined});
+            if (finding.kind == Finding::Kind::waiver) {
+                out = worst({out, ExitCode::refused});
+            } else if (finding.level == Finding::Level::error) {
+                out = worst({out, ExitCode::failed});
+            } else if (open) {
+                out = worst({out, ExitCode::undetermined});
+            }
         }
         return out;
     }
 
-    const CheckOptions& options_;
+    Report report_{empty_header(), {}};
+    const CheckOptions options_;
     std::vector<Output> outputs_;
     FailOn fail_on_;
     std::optional<Date> on_, known_on_;
-    Report report_{empty_header(), {}};
+    Date today_ = today();
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 #include "cli/check.hpp"
+#include "cli/items_check.hpp"
+#include "cli/items_init.hpp"
 #include "cli/items_list.hpp"
 #include "cli/items_show.hpp"
 #include "cli/lsp.hpp"
@@ -19,6 +21,7 @@
 
 #include <csignal>
 #include <exception>
+#include <fcntl.h>
 #include <string>
 #include <unistd.h>
 
@@ -54,6 +57,8 @@ struct Run {
     ExitCode operator()(const ItemsListOptions& options) const { return items_list(options); }
     ExitCode operator()(const ItemsShowOptions& options) const { return items_show(options); }
     ExitCode operator()(const LspOptions& options) const { return language_server(options); }
+    ExitCode operator()(const ItemsCheckOptions& options) const { return items_check(options); }
+    ExitCode operator()(const ItemsInitOptions& options) const { return items_init(options); }
 };
 
 ExitCode run(int argc, const char* const* argv) {
@@ -66,11 +71,21 @@ ExitCode run(int argc, const char* const* argv) {
     }
 }
 
+/// A standard stream that is closed would lend its number to the next file, and that file would take our output.
+void keep_standard_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) >= 0) continue;
+        // Opened the wrong way round: writing to it fails, as it should.
+        (void)::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
+
 }  // namespace
 
 }  // namespace licet::cli
 
 int main(int argc, char** argv) {
+    licet::cli::keep_standard_streams();
     // A reader that went away is a write error, told as such.
     std::signal(SIGPIPE, SIG_IGN);
     return static_cast<int>(licet::cli::run(argc, argv));

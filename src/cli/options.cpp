@@ -21,12 +21,10 @@ constexpr const char* k_exit_codes =
     "  0  finished; nothing in --fail-on\n"
     "  1  finished; at least one decision or finding in --fail-on\n"
     "  2  usage, unknown country or date, missing or unreadable file, internal error\n"
-    "  3  the content of a rule, spec, shipment or overlay file is invalid\n"
+    "  3  the content of a rule, spec, shipment, overlay, waiver, baseline or configuration file is invalid\n"
     "  4  finished, but at least one decision is undetermined (1 if --fail-on lists it)\n"
-    "  5  refused: rules older than --max-age, or another digest than --rules-digest\n"
+    "  5  refused: rules older than --max-age, another digest than --rules-digest, or a waiver that has ended\n"
     "When several hold: 2, 3, 5, 1, 4.";
-
-constexpr int k_most_days = 100'000;
 
 /// A list option takes one word each time, so that what follows it may be an ITEM.
 CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::string>& list, const std::string& word,
@@ -70,15 +68,14 @@ void add_transaction(CLI::App& app, QuestionOptions& options, std::string& postu
     add_word(app, "--end-user", options.end_user, "NAME", "the end user");
     add_list(app, "--end-use", options.end_use, "WORD", "what it is for; a list with commas, or repeated");
     add_list(app, "--fact", options.facts, "NAME=VALUE", "any fact of item or shipment; repeatable");
-    app.add_flag("--strict", options.strict, "assume nothing");
+    app.add_flag("--strict,!--no-strict", options.strict, "assume nothing");
     add_word(app, "--posture", posture, "WHICH", "enforced (default), or text: what the CFR prints")
         ->check(CLI::IsMember({"enforced", "text"}));
     add_rules(app, options.rules);
 }
 
 void add_question(CLI::App& app, QuestionOptions& options, std::string& posture) {
-    add_list(app, "ITEM", options.items, "", "spec file, directory, pattern or catalog name")
-        ->required()
+    add_list(app, "ITEM", options.items, "", "spec file, directory, pattern (** for any folders) or catalog name")
         ->allow_extra_args(true);
     add_transaction(app, options, posture);
 }
@@ -100,10 +97,29 @@ void add_run(CLI::App& app, CheckOptions& options) {
     add_word(app, "--sarif-profile", options.sarif_profile, "WHICH",
              "standard (default), full: with what passes, or github: undetermined as warnings")
         ->check(CLI::IsMember({"standard", "full", "github"}));
-    options.fail_on = k_default_fail_on;
-    add_word(app, "--fail-on", options.fail_on, "LIST", "what makes the exit code 1 (default " + options.fail_on + ")");
+    add_word(app, "--fail-on", options.fail_on, "LIST",
+             "what makes the exit code 1 (default " + std::string(k_default_fail_on) + ")");
     app.add_flag("--explain", options.explain, "show everything, every rule considered included");
     add_color(app, options.color);
+}
+
+void add_gate(CLI::App& app, CheckOptions& options) {
+    auto* config = add_word(app, "--config", options.config, "FILE",
+                            "what to check (default: licet.yaml here or above, within the repository)");
+    app.add_flag("--no-config", options.no_config, "read no licet.yaml")->excludes(config);
+    add_word(app, "--waivers", options.waivers, "FILE", "findings that somebody answers for until a day");
+    add_word(app, "--baseline", options.baseline, "FILE", "findings of an earlier run, which do not fail this one");
+    add_word(app, "--write-baseline", options.write_baseline, "FILE", "write the findings of this run for --baseline");
+    add_word(app, "--today", options.today, "DATE", "the day by which waivers end (default: today in UTC)");
+}
+
+/// The options that were written, by their first long name.
+std::set<std::string> given(const CLI::App& app) {
+    std::set<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        if (option->count() > 0 && !option->get_lnames().empty()) names.insert("--" + option->get_lnames().front());
+    }
+    return names;
 }
 
 /// "did you mean" for the first argument that nothing takes.
@@ -205,8 +221,10 @@ Command add_check(CLI::App& parent) {
     add_question(*app, *options, *posture);
     add_word(*app, "--on", options->on, "DATE", "the law as of this day (default: the shipment's, else today in UTC)");
     add_run(*app, *options);
-    return {app, [options, posture]() -> CommandLine {
+    add_gate(*app, *options);
+    return {app, [app, options, posture]() -> CommandLine {
                 options->posture = posture_of(*posture);
+                options->given = given(*app);
                 return *options;
             }};
 }
@@ -216,6 +234,7 @@ Command add_timeline(CLI::App& parent) {
     const auto options = std::make_shared<TimelineOptions>();
     const auto posture = std::make_shared<std::string>("enforced");
     add_question(*app, *options, *posture);
+    app->get_option("ITEM")->required();
     add_word(*app, "--from", options->from, "DATE", "first day (default: the first that the rules cover)");
     add_word(*app, "--until", options->until, "DATE",
              "last day (default: the one after the last that the rules know of)");
@@ -398,6 +417,31 @@ Command add_lsp(CLI::App& parent) {
     return {app, [options]() -> CommandLine { return *options; }};
 }
 
+Command add_items_check(CLI::App& parent) {
+    CLI::App* app =
+        add_command(parent, "check", "validate specs, and list the facts that rules wait for", k_look_footer);
+    const auto options = std::make_shared<ItemsCheckOptions>();
+    add_list(*app, "ITEM", options->items, "", "spec file, directory, pattern or catalog name")
+        ->required()
+        ->allow_extra_args(true);
+    add_word(*app, "--on", options->on, "DATE", "the rules of this day (default: today in UTC)");
+    add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text or json");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
+Command add_items_init(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "init", "a spec to fill in, on standard output", k_look_footer);
+    const auto options = std::make_shared<ItemsInitOptions>();
+    options->kind = "chip";
+    add_word(*app, "NAME", options->name, "", "name of the product");
+    add_word(*app, "--kind", options->kind, "KIND", "chip (default), hbm or system")
+        ->check(CLI::IsMember({"chip", "hbm", "system"}));
+    add_rules(*app, options->rules);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
 }  // namespace
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
@@ -414,9 +458,10 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
                            add_rules_mutate, add_rules_fmt, add_rules_schema}) {
         commands.push_back(add(*rules));
     }
-    CLI::App* items = app.add_subcommand("items", "look at the catalog");
+    CLI::App* items = app.add_subcommand("items", "look at the catalog, write and check specs");
     items->require_subcommand(1);
-    for (const auto add : {add_items_list, add_items_show}) commands.push_back(add(*items));
+    for (const auto add : {add_items_list, add_items_show, add_items_check, add_items_init})
+        commands.push_back(add(*items));
     commands.push_back(add_lsp(app));
     const auto used = [&] {
         return std::find_if(commands.begin(), commands.end(), [](const Command& c) { return c.app->parsed(); });

@@ -4,11 +4,15 @@
 #include "licet/decision.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
 namespace licet::cli {
+
+/// The longest span of days that an option takes.
+inline constexpr int k_most_days = 100'000;
 
 /// Options of every command that reads rules.
 struct RuleOptions {
@@ -32,14 +36,19 @@ struct QuestionOptions {
 };
 
 struct CheckOptions : QuestionOptions {
-    std::string on;
+    std::string on, today;
+    std::string config;  ///< file; empty: look for one
+    bool no_config = false;
+    bool items_configured = false;  ///< they come from the configuration
+    std::string waivers, baseline, write_baseline;
+    std::set<std::string> given;  ///< options that stand on the command line or in the environment: "--to"
     std::optional<int> max_age;
     std::optional<int> warn_ahead;  ///< days
     std::string rules_digest;
     std::vector<std::string> outputs;  ///< FORMAT[=FILE]
     std::string only;                  ///< failures; empty: everything
     std::string sarif_profile;         ///< standard, full, github
-    std::string fail_on;
+    std::string fail_on;               ///< empty: the default
     bool explain = false;
     std::string color;
 };
@@ -131,6 +140,20 @@ struct ItemsListOptions {
     std::string color;
 };
 
+struct ItemsCheckOptions {
+    RuleOptions rules;
+    std::vector<std::string> items;
+    std::string on;
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
+struct ItemsInitOptions {
+    RuleOptions rules;
+    std::string name;
+    std::string kind;
+};
+
 struct ItemsShowOptions {
     RuleOptions rules;
     std::vector<std::string> items;
@@ -158,7 +181,7 @@ struct Mistake {
 using CommandLine =
     std::variant<Answer, Mistake, CheckOptions, TimelineOptions, ScreenOptions, RulesCheckOptions, RulesTestOptions,
                  RulesCoverageOptions, RulesMutateOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions,
-                 RulesShowOptions, ItemsListOptions, ItemsShowOptions, LspOptions>;
+                 RulesShowOptions, ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <optional>
 
 namespace licet::cli {
@@ -61,6 +62,23 @@ bool is_taken(const std::vector<Output>& outputs, const fs::path& file) {
     return std::any_of(outputs.begin(), outputs.end(), [&](const Output& output) { return output.file == file; });
 }
 
+/// While it lives, the signals that end the program wait: none of them leaves a file aside behind.
+class NoInterruption {
+public:
+    NoInterruption() {
+        ::sigset_t ending;
+        ::sigemptyset(&ending);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) ::sigaddset(&ending, signal);
+        ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+    }
+    ~NoInterruption() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    NoInterruption(const NoInterruption&) = delete;
+    NoInterruption& operator=(const NoInterruption&) = delete;
+
+private:
+    ::sigset_t before_{};
+};
+
 }  // namespace
 
 std::vector<Output> parse_outputs(const std::vector<std::string>& arguments, std::initializer_list<Format> formats,
@@ -91,6 +109,7 @@ std::vector<Output> parse_outputs(const std::vector<std::string>& arguments, std
 }
 
 void write_output(const Output& output, std::string_view bytes, Diagnostics& out) {
+    const NoInterruption none;
     OutputFile file(output.file);
     file.write(bytes);
     file.finish();

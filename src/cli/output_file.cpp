@@ -12,6 +12,19 @@ namespace licet::cli {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// The name of a file is part of its folder.
+void keep_name(const fs::path& file) {
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+}  // namespace
+
 OutputFile::OutputFile(const fs::path& file) : target_(file) {
     if (file.empty()) {
         descriptor_ = STDOUT_FILENO;
@@ -54,6 +67,7 @@ void OutputFile::write(std::string_view bytes) {
 
 void OutputFile::finish() {
     if (target_.empty() || descriptor_ < 0) return;
+    if (!aside_.empty() && reason_.empty() && ::fsync(descriptor_) != 0) reason_ = std::strerror(errno);
     if (::close(descriptor_) != 0 && reason_.empty()) reason_ = std::strerror(errno);
     descriptor_ = -1;
     if (!reason_.empty() || aside_.empty()) return;
@@ -66,6 +80,7 @@ void OutputFile::finish() {
         reason_ = error.message();
     } else {
         aside_.clear();
+        keep_name(target_);
     }
 }
 

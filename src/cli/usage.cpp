@@ -13,6 +13,15 @@ void add_fault(Diagnostics& out, std::string code, std::string message, std::str
     out.add(std::move(fault));
 }
 
+void add_warning(Diagnostics& out, std::string code, std::string message, std::string help) {
+    Diagnostic warning;
+    warning.severity = Severity::warning;
+    warning.code = std::move(code);
+    warning.message = std::move(message);
+    warning.help = std::move(help);
+    out.add(std::move(warning));
+}
+
 void add_file_fault(Diagnostics& out, std::string code, const std::filesystem::path& file, std::string message,
                     std::string help) {
     Diagnostic fault;

@@ -10,6 +10,8 @@ namespace licet::cli {
 
 /// A fault that no file is to blame for.
 void add_fault(Diagnostics& out, std::string code, std::string message, std::string help = {});
+/// The same as a warning.
+void add_warning(Diagnostics& out, std::string code, std::string message, std::string help = {});
 /// A fault of a file as a whole (`missing-file`, `unreadable-file`, `not-a-file`).
 void add_file_fault(Diagnostics& out, std::string code, const std::filesystem::path& file, std::string message,
                     std::string help = {});

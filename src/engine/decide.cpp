@@ -53,11 +53,14 @@ public:
         exceptions();
         reviews();
         if (detail_ == Detail::outcome) return std::move(decision_);
-        shown_facts();
+        if (reports()) shown_facts();
         if (!covered_) return std::move(decision_);
         missing();
-        decision_.assumptions = engine::assumptions(evaluator_, decision_.outcome);
-        decision_.near = engine::near_misses(evaluator_);
+        if (reports()) {
+            decision_.assumptions = engine::assumptions(evaluator_, decision_.outcome);
+            decision_.near = engine::near_misses(evaluator_);
+        }
+        (void)evaluator_.evaluate({});
         authorization();
         findings();
         if (detail_ == Detail::all) considered();
@@ -65,6 +68,8 @@ public:
     }
 
 private:
+    [[nodiscard]] bool reports() const { return detail_ == Detail::report || detail_ == Detail::all; }
+
     void header() {
         decision_.item = case_.item.name;
         decision_.spec = case_.item.file;
@@ -395,7 +400,7 @@ private:
             trace.status = verdict == Kleene::yes       ? Availability::available
                            : verdict == Kleene::unknown ? Availability::unknown
                                                         : Availability::unavailable;
-            if (verdict == Kleene::unknown && detail_ != Detail::outcome) {
+            if (verdict == Kleene::unknown && reports()) {
                 std::vector<std::string> unused;
                 for (const MissingFact& fact : engine::missing_facts(evaluator_, {i}, false, unused)) {
                     trace.missing.push_back(fact.fact);
@@ -438,7 +443,7 @@ private:
             open = deciding_;
         }
         if (open.empty()) return;
-        decision_.missing = engine::missing_facts(evaluator_, open, true, decision_.notes);
+        decision_.missing = engine::missing_facts(evaluator_, open, reports(), decision_.notes);
     }
 
     void authorization() {

@@ -87,6 +87,9 @@ Finding about(const Decision& decision, Finding::Kind kind) {
     finding.date = decision.date;
     finding.outcome = decision.outcome;
     finding.classification = decision.classification;
+    for (const RuleTrace& rule : decision.rules) {
+        if (rule.stage == "require" && rule.verdict != Verdict::false_) finding.rules.push_back(rule.id);
+    }
     if (const RuleTrace* rule = deciding_rule(decision)) {
         finding.rule = rule->id;
         finding.title = rule->title;
@@ -169,6 +172,7 @@ std::vector<Finding> findings_of(const Rulebook& rulebook, const Item& item, con
         finding.rule = conflict;  // tells one conflict of an item from another
         seal(finding);
         finding.rule.clear();
+        finding.rules.clear();
         all.push_back(std::move(finding));
     }
     return all;

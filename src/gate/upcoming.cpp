@@ -22,12 +22,15 @@ std::set<Date> days_between(const Rulebook& rulebook, const Item& item, const Sh
     return days;
 }
 
-Finding change(const Rulebook& rulebook, const Item& item, const Decision& then, Outcome before) {
+}  // namespace
+
+Finding finding_of(const Rulebook& rulebook, const Item& item, const Change& change) {
+    const Decision& then = change.then;
     Finding finding = about(then, Finding::Kind::upcoming);
     finding.level = Finding::Level::warning;
     finding.message = then.item + " to " + then.destination_name + " (" + then.destination + "): from " +
                       to_string(then.date) + " on " + std::string(words(then.outcome)) + ", until then " +
-                      std::string(words(before));
+                      std::string(words(change.before));
     if (!finding.rule.empty()) finding.help = finding.title + " (" + finding.cite.text + ")";
     std::vector<Label> places = engine::deciding_places(rulebook.program(), item.facts(), then);
     if (!places.empty()) finding.where = places.front();
@@ -35,11 +38,9 @@ Finding change(const Rulebook& rulebook, const Item& item, const Decision& then,
     return finding;
 }
 
-}  // namespace
-
-std::vector<Finding> upcoming_changes(const Rulebook& rulebook, const Item& item, const Shipment& shipment,
-                                      const Question& question, const Decision& now, Date until) {
-    std::vector<Finding> all;
+Upcoming upcoming_decisions(const Rulebook& rulebook, const Item& item, const Shipment& shipment,
+                            const Question& question, const Decision& now, Date until) {
+    Upcoming all;
     Outcome before = now.outcome;
     Question later = question;
     for (const Date day : days_between(rulebook, item, shipment, question.date, until)) {
@@ -47,8 +48,9 @@ std::vector<Finding> upcoming_changes(const Rulebook& rulebook, const Item& item
         Decision then = decide(rulebook, item, shipment, later, Detail::outcome);
         if (then.outcome == before) continue;
         then.spec = now.spec;
-        all.push_back(change(rulebook, item, then, before));
-        before = then.outcome;
+        const Outcome after = then.outcome;
+        all.push_back({std::move(then), before});
+        before = after;
     }
     return all;
 }

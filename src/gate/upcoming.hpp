@@ -8,10 +8,18 @@
 
 namespace licet::gate {
 
-/// One finding for each day after that of the decision, up to `until` (included), on which the outcome becomes another
-/// one. The level is `warning`.
-[[nodiscard]] std::vector<Finding> upcoming_changes(const Rulebook& rulebook, const Item& item,
-                                                    const Shipment& shipment, const Question& question,
-                                                    const Decision& now, Date until);
+/// From a day on the outcome is another one.
+struct Change {
+    Decision then;
+    Outcome before = Outcome::undetermined;
+};
+using Upcoming = std::vector<Change>;
+
+/// The changes after the day of the decision, up to `until` (included).
+[[nodiscard]] Upcoming upcoming_decisions(const Rulebook& rulebook, const Item& item, const Shipment& shipment,
+                                          const Question& question, const Decision& now, Date until);
+
+/// The level is `warning`.
+[[nodiscard]] Finding finding_of(const Rulebook& rulebook, const Item& item, const Change& change);
 
 }  // namespace licet::gate

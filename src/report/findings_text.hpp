@@ -2,6 +2,7 @@
 // What was found beside the decisions themselves, each with its lines of the spec.
 
 #include "licet/report.hpp"
+#include "report/page.hpp"
 
 #include <string>
 #include <vector>
@@ -10,6 +11,9 @@ namespace licet::report {
 
 /// Findings of every kind but outcomes, which the decisions tell; those in a baseline or waived are left out.
 [[nodiscard]] std::string findings_text(const std::vector<Finding>& findings, bool color, Show show);
+
+/// What does not fail the run though it was found: waived findings, each with its reason, and what the baseline knows.
+void write_settled(Page& page, const Report& run);
 
 /// A finding in the form of a message.
 [[nodiscard]] Diagnostic to_diagnostic(const Finding& finding);

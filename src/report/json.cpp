@@ -191,6 +191,7 @@ Json finding(const Finding& f) {
                 {"date", to_string(f.date)},
                 {"outcome", word(to_string(f.outcome))},
                 {"rule", or_null(f.rule)}};
+    out["rules"] = list(f.rules);
     out["cite"] = or_null(f.cite.text);
     out["url"] = or_null(f.cite.url);
     out["message"] = f.message;
@@ -210,6 +211,11 @@ std::string to_json(const Report& run, bool explain) {
     out["errors"] = report::errors_json(run.errors);
     out["decisions"] = list(run.decisions, [&](const Decision& d) { return decision(d, explain); });
     out["findings"] = list(run.findings, finding);
+    if (run.baseline) {
+        out["baseline"] = {{"entries", run.baseline->entries},
+                           {"known", run.baseline->entries - run.baseline->gone},
+                           {"gone", run.baseline->gone}};
+    }
     return dump(out, 2) + "\n";
 }
 

@@ -16,7 +16,8 @@ std::string decided_words(const RuleTrace& rule) {
     const auto& because = rule.because;
     const auto figure = std::find_if(because.begin(), because.end(), [](const Comparison& c) { return c.margin; });
     const auto first = figure == because.end() ? because.begin() : figure;
-    return rule.id + " (" + rule.cite.text + ")" + (first == because.end() ? "" : ": " + analysis::words_of(*first, true));
+    return rule.id + " (" + rule.cite.text + ")" +
+           (first == because.end() ? "" : ": " + analysis::words_of(*first, true));
 }
 
 }  // namespace

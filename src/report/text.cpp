@@ -48,17 +48,6 @@ std::string failures(const Report& run, const TextStyle& style) {
     return page.take();
 }
 
-/// What would fail the run, were it not waived or in the baseline.
-void write_accepted(report::Page& page, const std::vector<Finding>& findings) {
-    std::size_t known = 0;
-    for (const Finding& finding : findings) {
-        if (finding.status == Finding::Status::known) ++known;
-        if (finding.status != Finding::Status::waived) continue;
-        page.paragraph("waived: " + finding.item + " to " + finding.destination + ": " + finding.waived_because);
-    }
-    if (known != 0) page.paragraph(report::counted(known, "finding") + " known, in the baseline");
-}
-
 }  // namespace
 
 std::string to_text(const Report& run, const TextStyle& style) {
@@ -74,8 +63,7 @@ std::string to_text(const Report& run, const TextStyle& style) {
         text = page.take();
     }
     text += report::findings_text(run.findings, style.color, style.show);
-    if (style.show == Show::everything) write_accepted(page, run.findings);
-    if (const std::string accepted = page.take(); !accepted.empty()) text += accepted + "\n";
+    if (style.show == Show::everything) report::write_settled(page, run);
     report::write_program(page, run.header);
     report::write_disclaimer(page);
     return text + page.take();

@@ -292,6 +292,15 @@ CASES = [
     ("screen to a file that cannot be written", "screen orders.csv --on 2025-04-20 -o absent/x.csv", 2, r"^$", r"cannot write"),
     ("screen in a format that it has not", "screen orders.csv --output json", 2, r"^$", r"formats are ndjson and csv"),
     ("screen with a faulty fact", "screen orders.csv --fact tpp=many", 2, r"^$", r"error"),
+    ("a pattern with folders", DAY + "check 'folder/**/*.yaml' --to CN --output ndjson", None, r'"spec":"folder/', r"^$"),
+    ("a check of a spec without a destination", "items check open.yaml --on 2025-06-01", 0,
+     r"^Open One  open\.yaml\nvalid; .*wait on 1 fact:\ndie_area \(mm2\), \d+ rules: ", r"^$"),
+    ("a check of a faulty spec", "items check bad.yaml open.yaml", 3, r"^Open One", r"bad\.yaml:\d+"),
+    ("a check of no spec", "items check", 2, r"^$", r"ITEM is required"),
+    ("a skeleton", "items init --kind hbm 'New Stack'", 0, r"\nname: \"New Stack\"\nkind: hbm\n.*\n# die_area: unknown\n", r"^$"),
+    ("a skeleton of no kind", "items init --kind card", 2, r"^$", r"--kind"),
+    ("a configuration that is not there", DAY + "check --config absent.yaml", 2, r"", r"missing-file"),
+    ("waivers that are not there", DAY + "check required.yaml --to CN --waivers absent.yaml", 2, r"^LICENSE", r"missing-file"),
     ("explain", DAY + "check required.yaml --to CN --explain", 1, r"Considered", r"^$"),
 ]
 
@@ -411,6 +420,122 @@ def check_full_device(folder):
     with open("/dev/full", "wb") as full:
         code, _, err = run("check required.yaml --to CN --on 2025-04-20", folder, stdout=full)
     expect(code == 2 and "cannot write" in err, f"exit code {code}: {err}")
+
+
+def write(folder, name, text):
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+CONFIG = """licet: config/v1
+items: [specs/**/*.yaml]
+to: [CN]
+on: 2025-04-20
+output: [text, json=out.json]
+waivers: ci/waivers.yaml
+"""
+WAIVER = """licet: waivers/v1
+waivers:
+  - {item: ../specs/*.yaml, destination: "D:5", reason: blocked, owner: Ann, reference: T-1, until: 2026-12-31}
+"""
+
+
+def repository(folder, config=CONFIG):
+    os.makedirs(os.path.join(folder, "repo", ".git"))
+    write(folder, "licet.yaml", "licet: config/v1\nto: QQ\n")  # outside: never read
+    write(folder, "repo/licet.yaml", config)
+    write(folder, "repo/ci/waivers.yaml", WAIVER)
+    write(folder, "repo/specs/one.yaml", REQUIRED)
+    write(folder, "repo/specs/sub/two.yaml", REQUIRED.replace("Needs One", "Needs Two"))
+    write(folder, "repo/specs/.hidden/three.yaml", "nonsense")
+    return os.path.join(folder, "repo")
+
+
+def check_config(folder):
+    repo = repository(folder)
+    code, out, err = run("check --today 2026-01-01", repo)
+    expect(code == 1, f"exit code {code}: {err}")
+    findings = json.load(open(os.path.join(repo, "out.json"), encoding="utf-8"))["findings"]
+    found = [(f["item"], f["spec"], f["status"]) for f in findings]
+    expect(found == [("Needs One", "specs/one.yaml", "waived"), ("Needs Two", "specs/sub/two.yaml", "fresh")], found)
+    expect("blocked (Ann, T-1, until 2026-12-31)" in out, out)
+    os.remove(os.path.join(repo, "out.json"))
+    # From a folder below, paths still start at the file; the command line goes first.
+    code, out, err = run("check --to DE --output text", os.path.join(repo, "specs", "sub"))
+    expect(code == 0 and "../../specs" not in err, f"exit code {code}: {out}{err}")
+    expect(not os.path.exists(os.path.join(repo, "out.json")), "--output does not go before the file")
+    code, out, err = run("check --no-config", repo)
+    expect(code == 2 and "ITEM is required" in err, f"exit code {code}: {err}")
+    code, out, err = run("check", folder)
+    expect(code == 2 and "ITEM is required" in err, f"exit code {code}: {err}")
+
+
+def check_config_environment(folder):
+    repo = repository(folder)
+    done = subprocess.run([LICET, "check", "--output", "ndjson"], cwd=repo, capture_output=True, text=True, check=False,
+                          env={"LICET_RULES": RULES, "LICET_TO": "DE", "LICET_ON": "2026-01-02"})
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    expect({(d["destination"], d["date"]) for d in lines} == {("DE", "2026-01-02")}, f"{done}")
+    done = subprocess.run([LICET, "check", "--to", "FR", "--output", "ndjson"], cwd=repo, capture_output=True, text=True,
+                          check=False, env={"LICET_RULES": RULES, "LICET_TO": "DE", "LICET_FAIL_ON": "none"})
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    expect({d["destination"] for d in lines} == {"FR"} and done.returncode == 0, f"{done}")
+
+
+def check_config_faults(folder):
+    cases = [
+        ("item: specs\n", r"unknown-key.*did you mean `items`.*", 3),
+        ("posture: enforce\n", r"licet\.yaml:7:10.*did you mean `enforced`", 3),
+        ("fail_on: [licence_required]\n", r"licet\.yaml:7:11.*did you mean `license_required`", 3),
+        ("max_age: soon\n", r"no number of days.*licet\.yaml:7:10", 3),
+        ("strict: yes\n", r"licet\.yaml:7:9", 3),
+        ("shipment: absent.yaml\n", r"missing-file", 2),
+    ]
+    for number, (line, message, wanted) in enumerate(cases):
+        here = os.path.join(folder, str(number))
+        code, out, err = run("check --output text", repository(here, CONFIG + line))
+        expect(code == wanted and re.search(message, err, re.S), f"{line}: exit code {code}: {out}{err}")
+
+
+def check_waivers(folder):
+    repo = repository(folder)
+    ask = "check specs/one.yaml --to CN --on 2025-04-20 --waivers ci/waivers.yaml --no-config"
+    code, out, err = run(ask + " --today 2026-12-31", repo)
+    expect(code == 0 and out.startswith("LICENSE REQUIRED"), f"exit code {code}: {out}{err}")
+    code, out, err = run(ask + " --today 2027-01-01", repo)
+    expect(code == 5 and out.startswith("LICENSE REQUIRED"), f"exit code {code}: {out}{err}")
+    expect("ci/waivers.yaml:3:" in out and "ended on 2026-12-31" in out, out)
+    code, out, err = run(ask.replace("--to CN", "--to DE") + " --today 2026-12-31", repo)
+    expect(code == 0 and "warning[unused-waiver]" in err, f"exit code {code}: {err}")
+
+
+def check_baseline(folder):
+    ask = "check folder --to D:5 --on 2025-04-20 "
+    code, _, err = run(ask + "--write-baseline base.json", folder)
+    expect(code == 1, f"writing does not change the verdict: {code} {err}")
+    first = open(os.path.join(folder, "base.json"), encoding="utf-8").read()
+    expect(json.loads(first)["schema"] == "licet/baseline/v1", first[:200])
+    code, out, err = run(ask + "--baseline base.json --write-baseline again.json", folder)
+    expect(code == 0, f"exit code {code}: {out}{err}")
+    expect(re.search(r"Baseline: \d+ findings? known, 0 findings new; 0 of the baseline are gone", out), out)
+    expect(open(os.path.join(folder, "again.json"), encoding="utf-8").read() == first, "written again, it is another")
+    write(folder, "other.yaml", REQUIRED.replace("Needs One", "Needs Two"))
+    code, out, _ = run("check other.yaml --to CN --on 2025-04-20 --baseline base.json", folder)
+    expect(code == 1 and "1 finding new" in out, f"what is not in the baseline fails: {code} {out}")
+    code, _, err = run("check bad.yaml required.yaml --to CN --on 2025-04-20 --write-baseline none.json", folder)
+    expect(code == 3 and "no-baseline" in err, f"exit code {code}: {err}")
+    expect(not os.path.exists(os.path.join(folder, "none.json")), "a baseline of half a run")
+
+
+def check_one_by_one(folder):
+    """A matrix, for which destinations that no rule tells apart are decided once, and the same decided one by one."""
+    ask = "check h20 h100-sxm rtx-4090 open.yaml required.yaml huawei-ascend-910b1 --to all,US --on 2026-01-02 --warn-ahead 400d "
+    code, classes, err = run(ask, folder)
+    run(ask + "--output text=each.txt --output json=each.json", folder)
+    each = open(os.path.join(folder, "each.txt"), encoding="utf-8").read()
+    expect(code == 1 and classes == each, f"exit code {code}: {err}\n{classes[:1500]}\n---\n{each[:1500]}")
 
 
 def check_closed_pipe(folder):
@@ -750,7 +875,8 @@ def check_coverage_page(folder):
 
 CHECKS = [check_sarif, check_outputs, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
           check_full_device, check_closed_pipe, check_screen_bad_rows, check_screen_ndjson,
-          check_screen_order, check_screen_example, check_faulty_rules, check_text_width]
+          check_screen_order, check_screen_example, check_faulty_rules, check_text_width, check_config, check_config_environment,
+          check_config_faults, check_waivers, check_baseline, check_one_by_one]
 
 
 def write_files(folder):

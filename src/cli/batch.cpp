@@ -1,0 +1,175 @@
+#include "cli/batch.hpp"
+
+#include "analysis/candidates.hpp"
+#include "gate/alike.hpp"
+#include "gate/findings.hpp"
+#include "gate/upcoming.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace licet::cli {
+
+namespace {
+
+class Batch {
+public:
+    Batch(const Rulebook& rulebook, const Shipment& shipment, const BatchQuestion& asked)
+        : rulebook_(rulebook), shipment_(shipment), asked_(asked) {
+        for (const Destination& place : rulebook.destinations()) places_.emplace(place.code, place);
+        if (asked.proofs == Proofs::none) {
+            classes_ = gate::alike(rulebook, asked.destinations, days(), asked.question.known_on);
+        } else {
+            for (const std::string& destination : asked.destinations) classes_.push_back({destination});
+        }
+        for (const std::string& destination : asked.destinations) order_.emplace(destination, order_.size());
+    }
+
+    [[nodiscard]] ItemResult decide_item(const LoadedItem& loaded) const {
+        ItemResult result;
+        result.decisions.resize(asked_.destinations.size());
+        std::vector<std::vector<Finding>> found(asked_.destinations.size());
+        for (const std::vector<std::string>& members : classes_) {
+            decide_class(loaded, members, result.decisions, found);
+        }
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            for (Finding& finding : found[i]) result.found.push_back({std::move(finding), i});
+        }
+        return result;
+    }
+
+private:
+    /// The days on which anything is decided, as far as sets of destinations change.
+    [[nodiscard]] std::set<Date> days() const {
+        std::set<Date> days = {asked_.question.date};
+        if (!asked_.ahead_until) return days;
+        for (const auto& [day, events] : analysis::dated_events(rulebook_.program())) {
+            if (asked_.question.date < day && day <= *asked_.ahead_until) days.insert(day);
+        }
+        return days;
+    }
+
+    void decide_class(const LoadedItem& loaded, const std::vector<std::string>& members,
+                      std::vector<Decision>& decisions, std::vector<std::vector<Finding>>& found) const {
+        Question question = asked_.question;
+        question.destination = members.front();
+        const bool proofs = asked_.proofs == Proofs::all;
+        Decision decision =
+            decide(rulebook_, loaded.item, shipment_, question, proofs ? asked_.detail : Detail::finding);
+        decision.spec = loaded.shown;
+        gate::Upcoming upcoming;
+        if (asked_.ahead_until) {
+            upcoming =
+                gate::upcoming_decisions(rulebook_, loaded.item, shipment_, question, decision, *asked_.ahead_until);
+        }
+        for (const std::string& member : members) {
+            const std::size_t at = order_.at(member);
+            relabel(decision, member);
+            found[at] = gate::findings_of(rulebook_, loaded.item, decision);
+            for (gate::Change& change : upcoming) {
+                relabel(change.then, member);
+                found[at].push_back(gate::finding_of(rulebook_, loaded.item, change));
+            }
+        }
+        if (proofs) {
+            decisions[order_.at(members.front())] = std::move(decision);
+            return;
+        }
+        drop_proof(decision);
+        for (const std::string& member : members) {
+            relabel(decision, member);
+            decisions[order_.at(member)] = decision;
+        }
+    }
+
+    void relabel(Decision& decision, const std::string& destination) const {
+        if (decision.destination == destination) return;
+        const Destination& place = places_.at(destination);
+        decision.destination = place.code;
+        decision.destination_name = place.name;
+        decision.treated_as = place.treated_as == place.code ? std::string() : place.treated_as;
+    }
+
+    /// Leaves what a matrix shows. The rest names the destination that stood for its class.
+    static void drop_proof(Decision& decision) {
+        const auto forget = [](auto& list) { list = {}; };
+        forget(decision.rules);
+        forget(decision.review);
+        forget(decision.advice);
+        forget(decision.not_checked);
+        forget(decision.spec_digest);
+        for (ExceptionTrace& exception : decision.exceptions) exception.rule = {};
+        for (MissingFact& fact : decision.missing) {
+            fact.rules.clear();
+            fact.meaning.clear();
+            fact.hint.clear();
+        }
+    }
+
+    const Rulebook& rulebook_;
+    const Shipment& shipment_;
+    const BatchQuestion& asked_;
+    std::map<std::string, Destination> places_;
+    std::vector<std::vector<std::string>> classes_;
+    std::map<std::string, std::size_t> order_;
+};
+
+/// Runs `work(0)` to `work(count - 1)` on all processors. What one throws is thrown here.
+void on_all_processors(std::size_t count, const std::function<void(std::size_t)>& work, const Progress& progress) {
+    const std::size_t threads = std::min<std::size_t>(count, std::max(1U, std::thread::hardware_concurrency()));
+    if (threads <= 1) {
+        for (std::size_t i = 0; i < count; ++i) {
+            progress(i, count);
+            work(i);
+        }
+        return;
+    }
+    std::atomic<std::size_t> next = 0;
+    std::atomic<std::size_t> done = 0;
+    std::mutex mutex;
+    std::condition_variable finished;
+    std::size_t running = threads;
+    std::exception_ptr thrown;
+    const auto run = [&] {
+        try {
+            for (std::size_t i = next++; i < count; i = next++) {
+                work(i);
+                ++done;
+            }
+        } catch (...) {
+            next = count;  // the others stop as well
+            const std::lock_guard lock(mutex);
+            thrown = std::current_exception();
+        }
+        const std::lock_guard lock(mutex);
+        --running;
+        finished.notify_one();
+    };
+    {
+        std::vector<std::jthread> pool;
+        for (std::size_t i = 0; i < threads; ++i) pool.emplace_back(run);
+        constexpr std::chrono::milliseconds k_between{100};
+        std::unique_lock lock(mutex);
+        while (!finished.wait_for(lock, k_between, [&] { return running == 0; })) progress(done, count);
+    }
+    if (thrown) std::rethrow_exception(thrown);
+}
+
+}  // namespace
+
+std::vector<ItemResult> decide_batch(const Rulebook& rulebook, const std::vector<LoadedItem>& items,
+                                     const Shipment& shipment, const BatchQuestion& asked, const Progress& progress) {
+    const Batch batch(rulebook, shipment, asked);
+    std::vector<ItemResult> results(items.size());
+    on_all_processors(
+        items.size(), [&](std::size_t i) { results[i] = batch.decide_item(items[i]); }, progress);
+    return results;
+}
+
+}  // namespace licet::cli

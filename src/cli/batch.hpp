@@ -1,0 +1,46 @@
+#pragma once
+// Decides for many items and destinations: on all processors, and once for destinations that no rule tells apart.
+
+#include "cli/question.hpp"
+#include "licet/decide.hpp"
+#include "licet/finding.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace licet::cli {
+
+/// Whose proof some output shows.
+enum class Proofs : std::uint8_t {
+    none,  ///< outcomes and findings are enough
+    all
+};
+
+struct BatchQuestion {
+    Question question;  ///< but for the destination
+    std::vector<std::string> destinations;
+    Proofs proofs = Proofs::all;
+    Detail detail = Detail::report;   ///< of a proof
+    std::optional<Date> ahead_until;  ///< tells what changes up to this day
+};
+
+/// What one item comes to. Without proofs, the decisions hold what a matrix shows.
+struct ItemResult {
+    std::vector<Decision> decisions;  ///< in the order of the destinations
+    struct Found {
+        Finding finding;
+        std::size_t decision = 0;  ///< the index of the one that it is about
+    };
+    std::vector<Found> found;
+};
+
+/// Items done, of how many; called by the calling thread only.
+using Progress = std::function<void(std::size_t done, std::size_t all)>;
+
+[[nodiscard]] std::vector<ItemResult> decide_batch(const Rulebook& rulebook, const std::vector<LoadedItem>& items,
+                                                   const Shipment& shipment, const BatchQuestion& asked,
+                                                   const Progress& progress);
+
+}  // namespace licet::cli

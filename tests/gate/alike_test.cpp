@@ -1,0 +1,137 @@
+// Destinations that decide alike.
+#include "gate/alike.hpp"
+
+#include "gate/findings.hpp"
+#include "small_rulebook.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace licet;
+using namespace licet::test;
+
+namespace {
+
+std::string words(const std::vector<std::vector<std::string>>& classes) {
+    std::string text;
+    for (const auto& members : classes) {
+        text += text.empty() ? "" : " | ";
+        for (const std::string& member : members) text += (&member == &members.front() ? "" : " ") + member;
+    }
+    return text;
+}
+
+/// All of a decision that a run without proofs keeps.
+std::string kept(const Decision& d) {
+    std::string text(to_string(d.outcome));
+    text += " " + d.because_no + " " + std::string(to_string(d.by_posture[0])) + " " +
+            std::string(to_string(d.by_posture[1]));
+    for (const std::string& one : d.classification) text += " " + one;
+    for (const std::string& one : d.possible_classification) text += " ?" + one;
+    for (const ExceptionTrace& one : d.exceptions) text += " " + one.name + "=" + std::string(to_string(one.status));
+    for (const MissingFact& one : d.missing) text += " -" + one.fact;
+    for (const std::string& one : d.findings) text += " " + one;
+    text += d.authorization ? " " + d.authorization->license : "";
+    return text;
+}
+
+std::string told(const std::vector<Finding>& findings) {
+    std::string text;
+    for (const Finding& f : findings) {
+        text += f.fingerprint + "\n" + f.message + "\n" + f.help + "\n" + std::to_string(f.where.line) + f.where.text +
+                "\n";
+        for (const Label& label : f.related) text += std::to_string(label.line) + label.text + "\n";
+        for (const std::string& rule : f.rules) text += rule + " ";
+    }
+    return text;
+}
+
+/// The decision of a class under the name of one of its members.
+Decision relabeled(Decision decision, const Destination& place) {
+    decision.destination = place.code;
+    decision.destination_name = place.name;
+    return decision;
+}
+
+/// How many decisions of a class differ from those of its members; a line for the first few.
+std::size_t differences(const Rulebook& rules, const Item& it, Question question) {
+    Diagnostics faults;
+    const auto sh = make_shipment({}, {}, rules, faults);
+    REQUIRE(sh);
+    std::vector<std::string> codes;
+    std::map<std::string, Destination> places;
+    for (const Destination& place : rules.destinations()) {
+        codes.push_back(place.code);
+        places.emplace(place.code, place);
+    }
+    std::size_t different = 0;
+    for (const auto& members : gate::alike(rules, codes, {question.date}, question.known_on)) {
+        question.destination = members.front();
+        const Decision first = decide(rules, it, *sh, question, Detail::finding);
+        for (const std::string& member : members) {
+            question.destination = member;
+            const Decision own = decide(rules, it, *sh, question, Detail::finding);
+            const Decision lent = relabeled(first, places.at(member));
+            const bool same = kept(own) == kept(lent) &&
+                              told(gate::findings_of(rules, it, own)) == told(gate::findings_of(rules, it, lent));
+            if (!same && ++different < 3) MESSAGE(it.name() << " to " << member << ", as to " << members.front());
+        }
+    }
+    return different;
+}
+
+}  // namespace
+
+TEST_CASE("destinations are told apart by the sets and places that rules name") {
+    struct Case {
+        const char* name;
+        const char* rule;
+        const char* classes;
+    };
+    const Case cases[] = {
+        {"a place", "to: CN", "CN | DE IL"},
+        {"a place in a condition", "when: any party (headquarters in DE)", "CN IL | DE"},
+        {"two places in one set", "to: CN | DE", "CN DE | IL"},
+        {"each by itself", "when: (destination in CN and tpp >= 1) or (destination in DE and tpp >= 2)",
+         "CN | DE | IL"},
+    };
+    for (const Case& c : cases) {
+        SUBCASE(c.name) {
+            const Rulebook rules = SmallRules().rules(rule("t.r", "require", {c.rule})).load();
+            CHECK(words(gate::alike(rules, {"CN", "DE", "IL"}, {day("2024-06-01")}, {})) == std::string(c.classes));
+        }
+    }
+}
+
+TEST_CASE("what is decided for a class holds for each of its destinations, for the whole catalog") {
+    const Rulebook& rules = shipped_rulebook();
+    std::vector<std::filesystem::path> specs;
+    for (const auto& entry : std::filesystem::directory_iterator("examples/items")) specs.push_back(entry.path());
+    std::sort(specs.begin(), specs.end());
+    REQUIRE(specs.size() > 50);
+    struct Asked {
+        const char* on;
+        Posture posture;
+        bool strict;
+        std::size_t each;  ///< every so many specs
+    };
+    const Asked all[] = {
+        {"2026-01-02", Posture::enforced, false, 1},
+        {"2025-05-20", Posture::text, false, 9},
+        {"2024-01-02", Posture::enforced, true, 11},
+        {"2022-10-10", Posture::enforced, false, 13},
+    };
+    for (const Asked& asked : all) {
+        for (std::size_t i = 0; i < specs.size(); i += asked.each) {
+            Diagnostics faults;
+            const auto it = load_item(specs[i], rules, faults);
+            REQUIRE(it);
+            Question question;
+            question.date = day(asked.on);
+            question.posture = asked.posture;
+            question.strict = asked.strict;
+            CHECK(differences(rules, *it, question) == 0);
+        }
+    }
+}
