@@ -21,7 +21,8 @@ test: ## build with sanitizers and run the tests
 	@scripts/test asan
 
 test-all: ## the tests with sanitizers and optimized, then lint
-	@scripts/bootstrap build test
+	@scripts/bootstrap build test ci
+	@scripts/ci-tools
 	@scripts/test asan release
 	@$(MAKE) --no-print-directory lint
 

@@ -149,7 +149,7 @@ private:
             case Format::text: {
                 const bool color = output.file.empty() && use_color(options_.color, 1);
                 // Without a decision the messages say it all.
-                if (report_.decisions.empty() && output.file.empty()) return {};
+                if (report_.decisions.empty() && report_.findings.empty() && output.file.empty()) return {};
                 return to_text(report_, {.color = color, .explain = options_.explain});
             }
             case Format::json:
