@@ -68,7 +68,7 @@ def check(validator, document, where):
 
 
 def check_files(root, schemas):
-    files = sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.y*ml"))
+    files = sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.yaml"))
     declared = {fact["name"].split(".")[0] for fact in read_yaml(root / "rules/vocabulary.yaml")["facts"]}
     listed = schemas.store["spec.schema.json"]["$defs"]["item"]["properties"]
     for file in files:
@@ -199,7 +199,7 @@ def check_printed(root, licet, schemas):
         formats[name] = Draft202012Validator(schema)  # has no store: a reference elsewhere would raise
         if "const" in schema.get("properties", {}).get("licet", {}):
             failures.extend(f"{file.name}: no description of {key}" for key in undescribed(schemas.store[file.name]))
-    for file in sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.y*ml")):
+    for file in sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.yaml")):
         document = read_yaml(file)
         check(formats[document["licet"].partition("/")[0]], document, f"{file.relative_to(root)}, self-contained")
 
