@@ -6,8 +6,12 @@ export CTEST_PARALLEL_LEVEL ?= $(CMAKE_BUILD_PARALLEL_LEVEL)
 LICET := build/release/bin/licet
 SOURCES := $(shell find include src tests examples -name '*.[ch]pp')
 SOAK_SECONDS ?= 600
+FUZZ_TARGETS := yaml expression rules spec table
+SOAK_CASES ?= 10000000
+SOAK_SEED ?= 1
+PACKS ?= us-ear tw-shtc my-sta wassenaar jp-meti kr-mti
 
-.PHONY: help demo test test-all soak bench lint format release clean
+.PHONY: help demo test test-all mutate soak limits bench lint format release clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -26,12 +30,25 @@ test-all: ## the tests with sanitizers and optimized, then lint
 	@scripts/test asan release
 	@$(MAKE) --no-print-directory lint
 
-soak: ## fuzz the readers for SOAK_SECONDS
+mutate: release ## ask which wrong changes of the rules their tests do not notice
+	@failed=0; for pack in $(PACKS); do echo "== $$pack"; $(LICET) rules mutate --rules rules --packs $$pack || failed=1; done; exit $$failed
+
+soak: ## decide SOAK_CASES cases twice, fuzz each reader for SOAK_SECONDS
+	@scripts/bootstrap build test
+	cmake --preset release
+	cmake --build --preset release --target licet_reference
+	build/release/bin/licet_reference --cases $(SOAK_CASES) --jobs $(shell nproc) --seed $(SOAK_SEED) --out build/reference-failures
 	@scripts/bootstrap build fuzz
 	cmake --preset fuzz
 	cmake --build --preset fuzz
-	mkdir -p build/fuzz/corpus
-	build/fuzz/bin/licet_fuzz -artifact_prefix=build/fuzz/ -max_total_time=$(SOAK_SECONDS) build/fuzz/corpus rules/us-ear examples/items
+	for target in $(FUZZ_TARGETS); do \
+	  mkdir -p build/fuzz/corpus/$$target && \
+	  build/fuzz/bin/fuzz_$$target -artifact_prefix=build/fuzz/$$target- -max_total_time=$(SOAK_SECONDS) -timeout=60 \
+	    build/fuzz/corpus/$$target tests/fuzz/corpus/$$target || exit; \
+	done
+
+limits: release ## time and memory of the worst files
+	@/usr/bin/python3 scripts/limits.py $(LICET)
 
 bench: release ## time a whole process against `true`
 	@scripts/bootstrap test

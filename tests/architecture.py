@@ -32,7 +32,7 @@ LIBRARIES = {
     "boost/spirit/": ["syntax"],
     "boost/": ["num", "syntax"],
     "CLI/": ["cli"],
-    "nlohmann/": ["report"],
+    "nlohmann/": ["table", "report", "lsp"],
     "mbedtls/": ["yaml", "rulebook", "program"],
 }
 

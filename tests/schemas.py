@@ -143,6 +143,7 @@ LOOKS = [
     ("faults", ["rules", "check"]),
     ("faults", ["rules", "check", "--overlay", "FAULTY"]),
     ("test-results", ["rules", "test", "--packs", "wassenaar"]),
+    ("mutation", ["rules", "mutate", "--packs", "my-sta", "--threshold", "0"]),
     ("views", ["items", "list"]),
     ("views", ["items", "show", "gb200-nvl72", "h20", "FAULTY"]),
 ]

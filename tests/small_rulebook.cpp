@@ -175,8 +175,7 @@ SmallRules& SmallRules::overlay(std::string_view body) {
     return *this;
 }
 
-std::optional<Rulebook> SmallRules::load(Diagnostics& out) const {
-    const TemporaryFolder folder;
+LoadOptions SmallRules::write(const TemporaryFolder& folder) const {
     for (const auto& [name, contents] : files_) folder.write("rules/" + name, contents);
     LoadOptions options;
     options.rules = folder.path() / "rules";
@@ -184,7 +183,12 @@ std::optional<Rulebook> SmallRules::load(Diagnostics& out) const {
     for (const std::string& overlay : overlays_) {
         options.overlays.push_back(folder.write(std::to_string(options.overlays.size()) + ".yaml", overlay));
     }
-    auto rulebook = load_rulebook(options, out);
+    return options;
+}
+
+std::optional<Rulebook> SmallRules::load(Diagnostics& out) const {
+    const TemporaryFolder folder;
+    auto rulebook = load_rulebook(write(folder), out);
     out.sort();
     return rulebook;
 }

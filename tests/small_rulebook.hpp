@@ -47,6 +47,8 @@ public:
     /// One more overlay, without its first two lines.
     SmallRules& overlay(std::string_view body);
 
+    /// Writes the files, for what reads them again.
+    [[nodiscard]] LoadOptions write(const TemporaryFolder& folder) const;
     [[nodiscard]] std::optional<Rulebook> load(Diagnostics& out) const;
     /// Throws, with the faults, where there are any.
     [[nodiscard]] Rulebook load() const;

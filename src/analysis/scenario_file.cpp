@@ -51,8 +51,9 @@ bool lists(const yaml::Node& test, const char* key, const std::string& text) {
     return node != nullptr && texts(*node).contains(text);
 }
 
-ScenarioFile::ScenarioFile(const Rulebook& rulebook, std::filesystem::path file, Diagnostics& out)
-    : rulebook_(rulebook), file_(std::move(file)), out_(out), report_(sources_, out) {}
+ScenarioFile::ScenarioFile(const Rulebook& rulebook, std::filesystem::path file, Diagnostics& out,
+                           text::SourceMap sources)
+    : rulebook_(rulebook), file_(std::move(file)), out_(out), sources_(std::move(sources)), report_(sources_, out) {}
 
 void ScenarioFile::each(const Visit& visit) {
     const auto source = yaml::read_file(file_, file_.generic_string(), sources_, out_);
@@ -66,7 +67,7 @@ void ScenarioFile::each(const Visit& visit) {
                       "begin it with `licet: tests/v1`");
         return;
     }
-    fields.get("note");
+    for (const char* key : {"note", "mutants"}) fields.get(key);
     for (const yaml::Node* test : fields.list("tests")) expand(*test, visit);
     fields.finish();
 }

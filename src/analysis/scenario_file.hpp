@@ -36,8 +36,8 @@ class ScenarioFile {
 public:
     using Visit = std::function<void(const yaml::Node& test, const std::string& name)>;
 
-    /// Faults of the file go to `out`.
-    ScenarioFile(const Rulebook& rulebook, std::filesystem::path file, Diagnostics& out);
+    /// Faults of the file go to `out`. `sources` may hold texts that stand in for files.
+    ScenarioFile(const Rulebook& rulebook, std::filesystem::path file, Diagnostics& out, text::SourceMap sources = {});
 
     void each(const Visit& visit);
     /// Nothing where something is wrong with the test.

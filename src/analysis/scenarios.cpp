@@ -106,7 +106,7 @@ void compare(const yaml::Node& test, const Decision& decision, Expectations expe
     for (const ReviewPolicy& review : decision.review) {
         if (review.rule.verdict == Verdict::true_) policies.insert(review.policy);
     }
-    expected.among("review", policies);
+    expected.are("review", policies);
     std::set<std::string> given;
     for (const Advice& advised : decision.advice) {
         if (advised.rule.verdict == Verdict::true_) given.insert(advised.rule.id);
@@ -125,6 +125,18 @@ std::vector<std::string> paragraphs_of(const program::Program& program, std::siz
 }
 
 }  // namespace
+
+std::vector<Difference> differences(const ScenarioFile& file, const yaml::Node& test, const Decision& decision) {
+    std::vector<Difference> found;
+    compare(test, decision, {test, file, found});
+    return found;
+}
+
+Detail detail_for(const yaml::Node& test) {
+    // Only what is missing or near takes the longer way.
+    if (test.find("margin") != nullptr) return Detail::all;
+    return test.find("missing") == nullptr ? Detail::outcome : Detail::report;
+}
 
 std::string words_of(const Comparison& comparison, bool value) {
     if (!comparison.reason.empty()) return comparison.reason;
@@ -149,14 +161,9 @@ std::vector<ScenarioResult> run_scenarios(const Rulebook& rulebook, const std::f
         const auto answer = [&](Detail detail) {
             return decide(rulebook, Item(scenario->item), Shipment(scenario->shipment), scenario->question, detail);
         };
-        // Only what is missing or near takes the longer way, and what a failed test tells.
-        const bool brief = test.find("missing") == nullptr;
-        const Decision decision = answer(test.find("margin") != nullptr ? Detail::all
-                                         : brief                        ? Detail::outcome
-                                                                        : Detail::report);
         ScenarioResult result{tests.place(test, name), {}, {}, {}};
         if (const yaml::Node* todo = test.find("todo")) result.todo = todo->text;
-        compare(test, decision, {test, tests, result.differences});
+        result.differences = differences(tests, test, answer(detail_for(test)));
         if (!result.passed()) result.decided = answer(Detail::report).rules;
         results.push_back(std::move(result));
     });

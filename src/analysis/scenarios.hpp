@@ -39,6 +39,11 @@ struct ScenarioResult {
                                                         const std::function<bool(const std::string& name)>& wanted,
                                                         const FindItem& find_item, Diagnostics& out);
 
+/// How a decision differs from what a test expects, and the detail that it must be worked out in.
+[[nodiscard]] std::vector<Difference> differences(const ScenarioFile& file, const yaml::Node& test,
+                                                  const Decision& decision);
+[[nodiscard]] Detail detail_for(const yaml::Node& test);
+
 /// Whether a test expects a rule to decide or to leave the question open, or a paragraph that the rule gives.
 [[nodiscard]] bool names_rule(const program::Program& program, const yaml::Node& test, std::size_t rule);
 

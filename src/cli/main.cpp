@@ -1,14 +1,17 @@
 #include "cli/check.hpp"
 #include "cli/items_list.hpp"
 #include "cli/items_show.hpp"
+#include "cli/lsp.hpp"
 #include "cli/options.hpp"
 #include "cli/rules_check.hpp"
 #include "cli/rules_coverage.hpp"
 #include "cli/rules_fmt.hpp"
 #include "cli/rules_list.hpp"
+#include "cli/rules_mutate.hpp"
 #include "cli/rules_schema.hpp"
 #include "cli/rules_show.hpp"
 #include "cli/rules_test.hpp"
+#include "cli/screen.hpp"
 #include "cli/terminal.hpp"
 #include "cli/timeline.hpp"
 #include "cli/usage.hpp"
@@ -40,7 +43,9 @@ struct Run {
     ExitCode operator()(const CheckOptions& options) const { return check(options); }
     ExitCode operator()(const TimelineOptions& options) const { return timeline(options); }
     ExitCode operator()(const RulesCheckOptions& options) const { return rules_check(options); }
+    ExitCode operator()(const ScreenOptions& options) const { return screen(options); }
     ExitCode operator()(const RulesCoverageOptions& options) const { return rules_coverage(options); }
+    ExitCode operator()(const RulesMutateOptions& options) const { return rules_mutate(options); }
     ExitCode operator()(const RulesListOptions& options) const { return rules_list(options); }
     ExitCode operator()(const RulesShowOptions& options) const { return rules_show(options); }
     ExitCode operator()(const RulesTestOptions& options) const { return rules_test(options); }
@@ -48,6 +53,7 @@ struct Run {
     ExitCode operator()(const RulesSchemaOptions& options) const { return rules_schema(options); }
     ExitCode operator()(const ItemsListOptions& options) const { return items_list(options); }
     ExitCode operator()(const ItemsShowOptions& options) const { return items_show(options); }
+    ExitCode operator()(const LspOptions& options) const { return language_server(options); }
 };
 
 ExitCode run(int argc, const char* const* argv) {

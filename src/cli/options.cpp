@@ -60,10 +60,7 @@ void add_output(CLI::App& app, std::vector<std::string>& outputs, const std::str
     add_list(app, "--output", outputs, "FORMAT[=FILE]", formats + "; repeatable");
 }
 
-void add_question(CLI::App& app, QuestionOptions& options, std::string& posture) {
-    add_list(app, "ITEM", options.items, "", "spec file, directory, pattern or catalog name")
-        ->required()
-        ->allow_extra_args(true);
+void add_transaction(CLI::App& app, QuestionOptions& options, std::string& posture) {
     add_list(app, "--to", options.to, "DEST", "codes, names, groups (D:5) or all; a list with commas, or repeated");
     add_word(app, "--known-on", options.known_on, "DATE", "leave out what was not known by this day");
     add_word(app, "--shipment", options.shipment, "FILE", "facts of the transaction");
@@ -77,6 +74,13 @@ void add_question(CLI::App& app, QuestionOptions& options, std::string& posture)
     add_word(app, "--posture", posture, "WHICH", "enforced (default), or text: what the CFR prints")
         ->check(CLI::IsMember({"enforced", "text"}));
     add_rules(app, options.rules);
+}
+
+void add_question(CLI::App& app, QuestionOptions& options, std::string& posture) {
+    add_list(app, "ITEM", options.items, "", "spec file, directory, pattern or catalog name")
+        ->required()
+        ->allow_extra_args(true);
+    add_transaction(app, options, posture);
 }
 
 void add_run(CLI::App& app, CheckOptions& options) {
@@ -158,6 +162,11 @@ constexpr const char* k_timeline_footer =
     "A row stands for each day on which outcome, deciding rule, exception, review policy or standing changes.\n"
     "`--output ics` gives what lies ahead of today as a calendar.\n"
     "Exit codes: 0 finished, whatever the outcomes; 2 usage; 3 the content of a file is invalid.";
+constexpr const char* k_screen_footer =
+    "A row names its item in the column `item` (catalog name or spec file) or states facts of the vocabulary, each in\n"
+    "a column of that name; `destination` and `date` are such. What the options state holds where a row says nothing.\n"
+    "Columns `outcome`, `rule`, `cite` and `missing` are added. A bad row has the outcome `error`, and the exit code\n"
+    "is 3; for the other exit codes see `licet check --help`.";
 constexpr const char* k_coverage_footer =
     "Exit codes: 0 finished; 1 below --threshold; 2 usage, no test ran; 3 the content of a file is invalid.";
 constexpr const char* k_faults_footer =
@@ -169,6 +178,10 @@ constexpr const char* k_fmt_footer =
     "Comments, lines of a condition and the meaning stay as they are.\n"
     "Exit codes: 0 finished; 1 with --check: a file would change; 2 usage, a file cannot be read or written;\n"
     "3 the content of a file is invalid, the others are formatted all the same.";
+constexpr const char* k_mutate_footer =
+    "Exit codes: 0 every mutant is killed or argued, or --threshold is reached; 1 one survives, or an argument is out\n"
+    "of date; 2 usage, no test ran, tests fail; 3 the content of a file is invalid.";
+constexpr int k_most_jobs = 1024;
 constexpr const char* k_look_footer =
     "Exit codes: 0 finished; 2 usage, nothing of that name; 3 the content of a file is invalid.";
 
@@ -201,6 +214,31 @@ Command add_timeline(CLI::App& parent) {
              "last day (default: the one after the last that the rules know of)");
     add_word(*app, "--today", options->today, "DATE", "changes after this day lie ahead (default: today in UTC)");
     add_output(*app, options->outputs, "text, json or ics");
+    add_color(*app, options->color);
+    return {app, [options, posture]() -> CommandLine {
+                options->posture = posture_of(*posture);
+                return *options;
+            }};
+}
+
+Command add_screen(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "screen", "decide for every row of a table", k_screen_footer);
+    const auto options = std::make_shared<ScreenOptions>();
+    const auto posture = std::make_shared<std::string>("enforced");
+    add_word(*app, "CASES", options->cases, "", "a table, CSV or NDJSON; - for standard input")->required();
+    add_word(*app, "-o", options->file, "FILE", "where the answers go (default: standard output)");
+    add_word(*app, "--output", options->output, "FORMAT[=FILE]", "csv or ndjson (default: as the input)");
+    add_word(*app, "--input", options->input, "FORMAT", "csv or ndjson (default: by the name, else csv)")
+        ->check(CLI::IsMember({"csv", "ndjson"}));
+    add_list(*app, "--map", options->map, "COLUMN=FACT", "what a column states; without FACT it is passed on");
+    app->add_option("--max-errors", options->max_errors, "give up when more rows than this are bad")
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber);
+    add_transaction(*app, *options, *posture);
+    add_word(*app, "--on", options->on, "DATE", "the law as of this day (default: the shipment's, else today in UTC)");
+    options->fail_on = k_default_fail_on;
+    add_word(*app, "--fail-on", options->fail_on, "LIST",
+             "what makes the exit code 1 (default " + options->fail_on + ")");
     add_color(*app, options->color);
     return {app, [options, posture]() -> CommandLine {
                 options->posture = posture_of(*posture);
@@ -268,6 +306,24 @@ Command add_rules_schema(CLI::App& parent) {
     return {app, [options]() -> CommandLine { return *options; }};
 }
 
+Command add_rules_mutate(CLI::App& parent) {
+    CLI::App* app =
+        add_command(parent, "mutate", "which wrong changes of the rules those tests do not notice", k_mutate_footer);
+    const auto options = std::make_shared<RulesMutateOptions>();
+    add_word(*app, "--run", options->run, "REGEX", "only rules, groups and gates whose name matches");
+    app->add_option("--jobs", options->jobs, "how many processes (default: one for each core)")
+        ->type_name("N")
+        ->check(CLI::Range(1, k_most_jobs));
+    app->add_option("--threshold", options->threshold,
+                    "fail below this share of mutants killed or argued (default 100)")
+        ->type_name("PERCENT")
+        ->check(CLI::Range(0.0, 100.0));
+    add_rules(*app, options->rules);
+    add_output(*app, options->outputs, "text or json");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
 Command add_rules_list(CLI::App& parent) {
     CLI::App* app = add_command(parent, "list", "the rules, and how each stands on a day", k_look_footer);
     const auto options = std::make_shared<RulesListOptions>();
@@ -322,6 +378,19 @@ Command add_items_show(CLI::App& parent) {
     return {app, [options]() -> CommandLine { return *options; }};
 }
 
+constexpr const char* k_lsp_footer =
+    "An editor starts it and speaks the Language Server Protocol over standard input and output; see docs/editors.md.\n"
+    "Exit codes: 0 after shutdown and exit; 1 if the editor went away before; 2 usage.";
+
+Command add_lsp(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "lsp", "language server for the files of licet, for editors", k_lsp_footer);
+    const auto options = std::make_shared<LspOptions>();
+    add_rules(*app, options->rules);
+    app->add_flag("--stdio")->description("speak over standard input and output, which it does anyway");
+    app->add_flag("--log", options->log, "tell on standard error what goes on");
+    return {app, [options]() -> CommandLine { return *options; }};
+}
+
 }  // namespace
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
@@ -331,16 +400,17 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     app.require_subcommand(1);
     app.footer(k_exit_codes);
 
-    std::vector<Command> commands = {add_check(app), add_timeline(app)};
+    std::vector<Command> commands = {add_check(app), add_timeline(app), add_screen(app)};
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
     for (const auto add : {add_rules_list, add_rules_show, add_rules_check, add_rules_test, add_rules_coverage,
-                           add_rules_fmt, add_rules_schema}) {
+                           add_rules_mutate, add_rules_fmt, add_rules_schema}) {
         commands.push_back(add(*rules));
     }
     CLI::App* items = app.add_subcommand("items", "look at the catalog");
     items->require_subcommand(1);
     for (const auto add : {add_items_list, add_items_show}) commands.push_back(add(*items));
+    commands.push_back(add_lsp(app));
     const auto used = [&] {
         return std::find_if(commands.begin(), commands.end(), [](const Command& c) { return c.app->parsed(); });
     };

@@ -55,6 +55,19 @@ struct RulesCheckOptions {
     std::string color;
 };
 
+/// The items come from the table, and what else is given here holds for rows that do not say otherwise.
+struct ScreenOptions : QuestionOptions {
+    std::string cases;  ///< a file; "-": standard input
+    std::string on;
+    std::vector<std::string> map;  ///< COLUMN=FACT
+    std::string input;             ///< csv or ndjson; empty: by the name of the file
+    std::string output;            ///< FORMAT[=FILE]; empty: as the input
+    std::string file;
+    std::optional<int> max_errors;
+    std::string fail_on;
+    std::string color;
+};
+
 struct RulesTestOptions {
     RuleOptions rules;
     std::string run;  ///< a regular expression; empty: every test
@@ -78,6 +91,15 @@ struct RulesSchemaOptions {
 
 struct RulesCoverageOptions {
     RuleOptions rules;
+    std::optional<double> threshold;  ///< percent
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
+struct RulesMutateOptions {
+    RuleOptions rules;
+    std::string run;  ///< a regular expression on rule ids; empty: every rule
+    std::optional<std::size_t> jobs;
     std::optional<double> threshold;  ///< percent
     std::vector<std::string> outputs;
     std::string color;
@@ -115,6 +137,11 @@ struct ItemsShowOptions {
     std::string color;
 };
 
+struct LspOptions {
+    RuleOptions rules;
+    bool log = false;
+};
+
 /// `--help` and `--version`: text for standard output.
 struct Answer {
     std::string text;
@@ -126,9 +153,10 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, RulesCheckOptions, RulesTestOptions,
-                                 RulesCoverageOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions,
-                                 RulesShowOptions, ItemsListOptions, ItemsShowOptions>;
+using CommandLine =
+    std::variant<Answer, Mistake, CheckOptions, TimelineOptions, ScreenOptions, RulesCheckOptions, RulesTestOptions,
+                 RulesCoverageOptions, RulesMutateOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions,
+                 RulesShowOptions, ItemsListOptions, ItemsShowOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

@@ -1,16 +1,12 @@
 #include "cli/output.hpp"
 
-#include "cli/terminal.hpp"
+#include "cli/output_file.hpp"
 #include "cli/usage.hpp"
 #include "diag/suggest.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <optional>
-#include <unistd.h>
 
 namespace licet::cli {
 
@@ -65,41 +61,6 @@ bool is_taken(const std::vector<Output>& outputs, const fs::path& file) {
     return std::any_of(outputs.begin(), outputs.end(), [&](const Output& output) { return output.file == file; });
 }
 
-/// The reason if it fails, else empty.
-std::string write_to(const fs::path& file, int flags, std::string_view bytes) {
-    const int descriptor = ::open(file.c_str(), flags | O_WRONLY | O_CLOEXEC, 0666);
-    if (descriptor < 0) return std::strerror(errno);
-    std::string reason = write_all(descriptor, bytes);
-    if (::close(descriptor) != 0 && reason.empty()) reason = std::strerror(errno);
-    return reason;
-}
-
-std::string write_aside(const fs::path& file, std::string_view bytes) {
-    std::error_code error;
-    // A link stays a link: what it points to is replaced.
-    const fs::path target = fs::is_symlink(file, error) ? fs::weakly_canonical(file, error) : file;
-    if (error && error != std::errc::no_such_file_or_directory) return error.message();
-    fs::path aside = target;
-    aside += ".part-" + std::to_string(::getpid());
-    std::string reason = write_to(aside, O_CREAT | O_EXCL, bytes);
-    if (reason.empty()) {
-        // A file that was there keeps its permissions.
-        const fs::file_status before = fs::status(target, error);
-        if (fs::is_regular_file(before)) fs::permissions(aside, before.permissions(), error);
-        fs::rename(aside, target, error);
-        if (!error) return {};
-        reason = error.message();
-    }
-    fs::remove(aside, error);
-    return reason;
-}
-
-std::string write_file(const fs::path& file, std::string_view bytes) {
-    std::error_code ignored;
-    const bool is_device = fs::exists(file, ignored) && fs::is_other(file, ignored);
-    return is_device ? write_to(file, 0, bytes) : write_aside(file, bytes);
-}
-
 }  // namespace
 
 std::vector<Output> parse_outputs(const std::vector<std::string>& arguments, std::initializer_list<Format> formats,
@@ -130,15 +91,15 @@ std::vector<Output> parse_outputs(const std::vector<std::string>& arguments, std
 }
 
 void write_output(const Output& output, std::string_view bytes, Diagnostics& out) {
-    if (output.file.empty()) {
-        const std::string reason = write_all(STDOUT_FILENO, bytes);
-        if (!reason.empty()) add_fault(out, "write-error", "cannot write to standard output: " + reason);
-        return;
-    }
-    const std::string reason = write_file(output.file, bytes);
-    if (!reason.empty()) {
-        add_fault(out, "write-error", "cannot write `" + output.file.string() + "`: " + reason);
-    }
+    OutputFile file(output.file);
+    file.write(bytes);
+    file.finish();
+    if (!file.reason().empty()) add_write_error(output, file.reason(), out);
+}
+
+void add_write_error(const Output& output, const std::string& reason, Diagnostics& out) {
+    const std::string where = output.file.empty() ? "standard output" : "`" + output.file.string() + "`";
+    add_fault(out, "write-error", "cannot write " + (output.file.empty() ? "to " + where : where) + ": " + reason);
 }
 
 }  // namespace licet::cli

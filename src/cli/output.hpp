@@ -26,5 +26,7 @@ struct Output {
 
 /// A file appears whole or not at all: it is written aside and renamed.
 void write_output(const Output& output, std::string_view bytes, Diagnostics& out);
+/// That a result cannot be written, and why.
+void add_write_error(const Output& output, const std::string& reason, Diagnostics& out);
 
 }  // namespace licet::cli

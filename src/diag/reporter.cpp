@@ -54,6 +54,9 @@ void Reporter::warning(std::string code, text::Span where, std::string message, 
 
 void Reporter::add(Diagnostic diagnostic) {
     if (diagnostic.rule.empty()) diagnostic.rule = rule_;
+    // A message is one line, whatever input it repeats.
+    std::replace_if(
+        diagnostic.message.begin(), diagnostic.message.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     out_.add(std::move(diagnostic));
 }
 

@@ -74,6 +74,9 @@ std::string changed_rule(const Evaluator& before, const Evaluator& after) {
     return best;
 }
 
+/// Frames that may be evaluated to try the opposite of assumptions. Products of the catalog need a tenth of it.
+constexpr std::uint64_t k_most_work = 100'000;
+
 }  // namespace
 
 std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
@@ -90,6 +93,7 @@ std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
         }
     }
     Explorer explorer(evaluator, 200);
+    std::uint64_t work = 0;
     for (const auto& [frame, slot] : assumed) {
         const Value value = subject.frames[frame][slot];
         const program::Slot& target = subject.slot(frame, slot);
@@ -99,6 +103,14 @@ std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
         const auto& texts = subject.texts[frame];
         if (const auto text = texts.find(slot); text != texts.end()) entry.assumed = text->second;
         entry.outcome = outcome;
+        if (work > k_most_work) {
+            // Never to be passed over in silence: what is not tried may matter.
+            entry.matters = true;
+            entry.outcome = Outcome::undetermined;
+            entry.otherwise = "otherwise (not worked out, with so many facts)";
+            all.push_back(std::move(entry));
+            continue;
+        }
         for (const Alternative& other : alternatives(evaluator, {subject.subject(frame), slot}, value.mask)) {
             // The frames hold what is assumed, so the opposite is tried in a case of its own.
             Case changed = subject;
@@ -107,6 +119,7 @@ std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
             Evaluator opposite(changed, evaluator.slice());
             Explorer tried(opposite, 200);
             const Outcome then = tried.explore({});
+            work += opposite.work();
             if (then == outcome || (entry.matters && entry.outcome >= then)) continue;
             entry.matters = true;
             entry.outcome = then;

@@ -301,6 +301,17 @@ bool Case::overrides(std::uint32_t frame, std::uint16_t slot) const {
                                                 [&](const auto& fact) { return fact.first == slot; });
 }
 
+Kleene Case::is_ic(std::uint32_t frame) const {
+    const auto kind = facts::fact_named(program, "kind", Subject::item);
+    if (!kind) return Kleene::yes;
+    const std::vector<std::string>& words = program.slot(*kind).domain;
+    const Mask& possible = frames[frame][kind->index].mask;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "system" && possible.test(i)) return Kleene::unknown;
+    }
+    return Kleene::yes;
+}
+
 Subject Case::subject(std::uint32_t frame) const {
     if (frame == k_shipment_frame) return Subject::shipment;
     return frame != k_item_frame && frame < first_ic_frame ? Subject::party : Subject::item;

@@ -2,6 +2,7 @@
 // One question made ready to evaluate: every fact that was stated, every assumption that fills a gap, in frames.
 
 #include "facts/facts.hpp"
+#include "num/kleene.hpp"
 #include "program/program.hpp"
 #include "program/slice.hpp"
 
@@ -42,6 +43,8 @@ struct Case {
 
     /// Whether a value of the item was given with the question: it stands, whatever the spec's other facts say.
     [[nodiscard]] bool overrides(std::uint32_t frame, std::uint16_t slot) const;
+    /// Whether a part inside is an integrated circuit: a part whose kind is open may be a system with ICs of its own.
+    [[nodiscard]] Kleene is_ic(std::uint32_t frame) const;
     [[nodiscard]] Subject subject(std::uint32_t frame) const;
     [[nodiscard]] const program::Slot& slot(std::uint32_t frame, std::uint16_t index) const;
     [[nodiscard]] std::string fact_name(std::uint32_t frame, std::uint16_t index) const;

@@ -74,6 +74,7 @@ void Evaluator::suppose_classified(bool supposed) {
 bool Evaluator::evaluate(const Region& region) {
     if (evaluated_ && *evaluated_ == region) return true;
     evaluated_.reset();
+    work_done_ += work_.size();
     for (const auto& [frame, slot] : touched_) work_[frame][slot] = case_.frames[frame][slot];
     touched_.clear();
     std::fill(choices_.begin(), choices_.end(), Kleene::unknown);
@@ -170,9 +171,13 @@ bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& regi
     const std::uint16_t slot = step.target.index;
     const bool stated = case_.frames[frame][slot].basis == Basis::stated;
     const bool again = !computed_.insert({frame, slot}).second;
+    // Nobody knows whether a rule of unverified standing gives the value.
+    const bool doubtful =
+        step.rule >= 0 && slice_.rules[static_cast<std::size_t>(step.rule)].status == program::Status::unverified;
     if (step.kind == Step::Kind::flag) {
         if (stated) return true;
         Kleene verdict = node(step.root, context);
+        if (doubtful) verdict = verdict && Kleene::unknown;
         Value& value = touch(frame, slot);
         // Several rules may make a flag true; it is false only where none does.
         if (again) {
@@ -186,7 +191,8 @@ bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& regi
         value.basis = Basis::derived;
         return restrict_slot(frame, slot, region);
     }
-    const bool applies = step.when < 0 || node(static_cast<std::uint32_t>(step.when), context) != Kleene::no;
+    const bool applies =
+        !doubtful && (step.when < 0 || node(static_cast<std::uint32_t>(step.when), context) != Kleene::no);
     const num::Interval computed =
         applies ? term(step.root, context) : facts::unknown_value(case_.slot(frame, slot)).range;
     Value& value = touch(frame, slot);
@@ -318,7 +324,7 @@ Kleene Evaluator::quantified(const Node& at, const Context& context) const {
         }
     } else {
         for (std::uint32_t ic = case_.first_ic_frame; ic < work_.size(); ++ic) {
-            take(Kleene::yes, node(at.b, {ic, context.party}));
+            take(case_.is_ic(ic), node(at.b, {ic, context.party}));
         }
         if (!case_.contents_known) take(Kleene::yes, Kleene::unknown);
     }

@@ -43,6 +43,9 @@ public:
     /// Computes everything for a region. False if no value fits the region.
     bool evaluate(const Region& region);
 
+    /// Frames evaluated so far: what deciding has cost, the same on every machine.
+    [[nodiscard]] std::uint64_t work() const { return work_done_; }
+
     // What the last evaluation gave.
     [[nodiscard]] Kleene rule(std::size_t index) const { return rules_[index]; }
     [[nodiscard]] Kleene limb(std::size_t index, std::uint32_t frame = k_item_frame) const;
@@ -105,6 +108,7 @@ private:
     std::vector<Kleene> choices_;
     std::set<std::pair<std::uint32_t, std::uint16_t>> computed_;  ///< slots that some step has computed in this pass
     std::vector<const program::Step*> steps_;                     ///< those in force
+    std::uint64_t work_done_ = 0;
     int performance_complete_ = -1;
     int pretended_ = -1;
     Kleene pretended_as_ = Kleene::yes;

@@ -182,6 +182,10 @@ private:
         const Case& subject = evaluator_.subject();
         for (std::uint32_t ic = subject.first_ic_frame; ic < subject.frames.size(); ++ic) {
             if (!walk(node.b, {ic, context.party})) return false;
+            if (subject.is_ic(ic) == Kleene::yes) continue;
+            const std::string part = subject.labels[ic];
+            if (!visit_({index, context, std::nullopt, "state what " + part + "kind is, or what is inside", {}}))
+                return false;
         }
         if (subject.contents_known) return true;
         return visit_({index, context, std::nullopt, "the ICs inside are not stated (`contains`)", {}});

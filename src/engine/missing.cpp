@@ -100,6 +100,9 @@ std::optional<num::Number> solve(const Evaluator& evaluator, std::uint32_t index
     return std::nullopt;
 }
 
+/// Frames that may be evaluated to find where the outcome turns. Products of the catalog need a hundredth of it.
+constexpr std::uint64_t k_most_work = 50'000;
+
 struct Waiting {
     std::set<std::string> rules;
     std::set<std::uint32_t> nodes;  ///< the comparisons that wait on it
@@ -222,6 +225,11 @@ std::vector<MissingFact> missing_facts(Evaluator& evaluator, const std::vector<s
         if (slot.fact >= 0) {
             entry.meaning = program.book.facts[static_cast<std::size_t>(slot.fact)].meaning;
             entry.hint = program.book.facts[static_cast<std::size_t>(slot.fact)].hint;
+        }
+        if (evaluator.work() > k_most_work && with_turning_points) {
+            // The fact is missing all the same; where it turns the outcome is left out.
+            with_turning_points = false;
+            notes.emplace_back("too many facts are open to work out at which values of each the outcome turns");
         }
         if (with_turning_points && slot.kind == SlotKind::number && slot.type != rulebook::FactType::date) {
             (void)evaluator.evaluate({});

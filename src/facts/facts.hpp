@@ -6,6 +6,7 @@
 #include "licet/date.hpp"
 #include "licet/decision.hpp"
 #include "licet/diagnostic.hpp"
+#include "yaml/node.hpp"
 
 #include <filesystem>
 #include <map>
@@ -27,6 +28,11 @@ struct Stated {
 
 /// A fact given by name and text; licet::StatedFact of the public interface.
 using NamedText = std::pair<std::string, std::string>;
+/// A fact given by name and a value that stands in some source.
+struct NamedNode {
+    std::string name;
+    yaml::Node node;
+};
 
 struct Contained;
 
@@ -136,9 +142,6 @@ bool set_fact(const program::Program& program, program::Subject of, std::string_
                                                           const std::filesystem::path& folder, text::SourceMap& sources,
                                                           Diagnostics& out);
 
-/// A fact and where its value stands.
-using NamedNode = std::pair<std::string, yaml::Node>;
-
 [[nodiscard]] std::shared_ptr<ShipmentFacts> read_shipment(const program::Program& program,
                                                            const std::filesystem::path& file,
                                                            const std::vector<NamedText>& facts,
@@ -147,5 +150,10 @@ using NamedNode = std::pair<std::string, yaml::Node>;
                                                                   const yaml::Node* node,
                                                                   const std::vector<NamedNode>& facts,
                                                                   text::SourceMap& sources, Diagnostics& out);
+/// What a file states (null: nothing), and facts that override it.
+[[nodiscard]] std::shared_ptr<ShipmentFacts> restate_shipment(const program::Program& program,
+                                                              const ShipmentFacts* file,
+                                                              const std::vector<NamedNode>& facts,
+                                                              text::SourceMap& sources, Diagnostics& out);
 
 }  // namespace licet::facts

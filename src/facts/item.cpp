@@ -18,6 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t k_max_nesting = 6;
+/// Inside one item, at all depths. Equal items are one entry with a count, so real systems have few; a file that names
+/// another many times, which does the same, would have them grow beyond bounds.
+constexpr std::size_t k_max_contained = 64;
 
 class ItemReader {
 public:
@@ -205,6 +208,13 @@ private:
         }
         item.contains.emplace();
         for (std::size_t i = 0; i < node.items.size(); ++i) {
+            if (++contained_ > k_max_contained) {
+                if (contained_ > k_max_contained + 1) return;
+                report_.error("too-many-items", node.items[i].span,
+                              "the item contains more than " + std::to_string(k_max_contained) + " items",
+                              "list equal items once, with their `count`");
+                return;
+            }
             yaml::Fields fields(node.items[i], "a contained item", report_);
             const yaml::Node* what = fields.require("item");
             const yaml::Node* count = fields.scalar("count");
@@ -282,6 +292,7 @@ private:
     text::SourceMap& sources_;
     Diagnostics& out_;
     diag::Reporter report_;
+    std::size_t contained_ = 0;
 };
 
 }  // namespace

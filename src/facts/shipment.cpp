@@ -13,6 +13,9 @@ using program::Subject;
 
 namespace {
 
+constexpr std::size_t k_max_parties = 32;
+constexpr std::size_t k_max_owners = 100;  ///< of one party
+
 class ShipmentReader {
 public:
     ShipmentReader(const Program& program, text::SourceMap& sources, Diagnostics& out)
@@ -51,15 +54,23 @@ public:
     }
 
     void override_with(const std::vector<NamedNode>& facts) {
-        for (const auto& [name, node] : facts) {
-            if (name == "end_user") {
-                end_user(node);
-            } else if (!set_fact(program_, Subject::shipment, name, node, shipment_->values, shipment_->stated,
-                                 report_) &&
-                       !override_item(name, node)) {
-                party_facts_.emplace_back(name, node);
-            }
+        for (const auto& [name, node] : facts) override_with(name, node);
+    }
+
+    void override_with(const std::string& name, const yaml::Node& node) {
+        if (name == "end_user") {
+            end_user(node);
+        } else if (!set_fact(program_, Subject::shipment, name, list_of_words(name, node), shipment_->values,
+                             shipment_->stated, report_) &&
+                   !override_item(name, node)) {
+            party_facts_.emplace_back(name, node);
         }
+    }
+
+    void start_from(const ShipmentFacts& file) {
+        *shipment_ = file;
+        // Who is only implied is implied anew when everything is stated.
+        if (!file.parties_stated) shipment_->parties.clear();
     }
 
     std::shared_ptr<ShipmentFacts> finish() {
@@ -89,6 +100,26 @@ public:
     void set_file(std::string file) { shipment_->file = std::move(file); }
 
 private:
+    /// `[a, b]`, `a, b` and `a; b` are several words of a fact that has words; anything else stays as it is.
+    yaml::Node list_of_words(const std::string& name, const yaml::Node& node) const {
+        const auto& facts = program_.book.facts;
+        const bool has_words = std::any_of(facts.begin(), facts.end(), [&](const rulebook::FactSpec& fact) {
+            return fact.name == name && fact.type == rulebook::FactType::words;
+        });
+        if (!has_words || node.text.find_first_of(",;[") == std::string::npos) return node;
+        yaml::Node list = node;
+        list.kind = yaml::Kind::sequence;
+        for (std::size_t at = 0; (at = node.text.find_first_not_of(" \t,;[]", at)) != std::string::npos;) {
+            const std::size_t end = std::min(node.text.find_first_of(",;[]", at), node.text.size());
+            yaml::Node word = node;
+            word.text = node.text.substr(at, end - at);
+            word.text.erase(word.text.find_last_not_of(" \t") + 1);
+            list.items.push_back(std::move(word));
+            at = end;
+        }
+        return list.items.empty() ? node : list;
+    }
+
     /// The destination and the date that the shipment itself names, for questions that leave them to it.
     void place_and_day() {
         if (const auto ref = fact_named(program_, "destination", Subject::shipment)) {
@@ -120,6 +151,12 @@ private:
             return;
         }
         shipment_->parties_stated = true;
+        if (node.items.size() > k_max_parties) {
+            report_.error("too-many-parties", node.items[k_max_parties].span,
+                          "a shipment has at most " + std::to_string(k_max_parties) + " parties",
+                          "list each party once");
+            return;
+        }
         for (const yaml::Node& item : node.items) party(item);
     }
 
@@ -149,6 +186,12 @@ private:
         if (node.kind != yaml::Kind::sequence) {  // nothing here must be taken for "nobody owns it"
             report_.error("wrong-shape", node.span, "`owners` lists the owners of the party",
                           "for example `owners: [{name: ..., percent: 30}]`, or `unknown`");
+            return;
+        }
+        if (node.items.size() > k_max_owners) {
+            report_.error("too-many-owners", node.items[k_max_owners].span,
+                          "a party has at most " + std::to_string(k_max_owners) + " owners",
+                          "join those of one group, or write `owners: unknown`");
             return;
         }
         party.owners.emplace();
@@ -262,6 +305,17 @@ std::shared_ptr<ShipmentFacts> read_inline_shipment(const Program& program, cons
     const std::size_t faults = out.size();
     ShipmentReader reader(program, sources, out);
     if (node != nullptr) reader.mapping(*node);
+    reader.override_with(facts);
+    auto shipment = reader.finish();
+    return out.size() == faults ? shipment : nullptr;
+}
+
+std::shared_ptr<ShipmentFacts> restate_shipment(const Program& program, const ShipmentFacts* file,
+                                                const std::vector<NamedNode>& facts, text::SourceMap& sources,
+                                                Diagnostics& out) {
+    const std::size_t faults = out.size();
+    ShipmentReader reader(program, sources, out);
+    if (file != nullptr) reader.start_from(*file);
     reader.override_with(facts);
     auto shipment = reader.finish();
     return out.size() == faults ? shipment : nullptr;

@@ -5,7 +5,9 @@ namespace licet::facts {
 Value unknown_value(const program::Slot& slot) {
     Value value;
     if (slot.kind == program::SlotKind::number) {
-        if (slot.type != rulebook::FactType::date) value.range = num::Interval::at_least(0, slot.above_zero);
+        // Facts are zero or more; a difference that a condition asks for may be less.
+        const bool fact = slot.fact >= 0 && slot.type != rulebook::FactType::date;
+        if (fact) value.range = num::Interval::at_least(0, slot.above_zero);
     } else {
         for (std::size_t i = 0; i < slot.domain.size(); ++i) value.mask.set(i);
     }

@@ -85,16 +85,21 @@ private:
 };
 
 /// Reads the formatted text again. Empty if all is there, else what is wrong.
-std::string check(const yaml::Node& root, const Outline& outline, const std::string& format, const std::string& text) {
+std::string check(std::string_view before, const std::string& format, const std::string& text) {
     text::SourceMap sources;
     Diagnostics faults;
     diag::Reporter report(sources, faults);
-    const text::SourceId id = sources.add("", text);
-    const auto again = yaml::parse(id, report);
-    if (!again) return "the formatted text is not YAML";
-    if (!Comparison(format, report).same(root, *again, "")) return "the formatted text would mean something else";
+    const text::SourceId first = sources.add("", std::string(before));
+    const text::SourceId second = sources.add("", text);
+    const auto root = yaml::parse(first, report);
+    const auto again = yaml::parse(second, report);
+    if (!root || !again) return "the formatted text is not YAML";
+    if (!Comparison(format, report).same(*root, *again, "")) return "the formatted text would mean something else";
     Remarks remarks(format, report);
-    if (remarks.of(root, outline) != remarks.of(*again, Outline(sources.contents(id), *again))) {
+    const auto comments = [&](text::SourceId id, const yaml::Node& tree) {
+        return remarks.of(tree, Outline(sources.contents(id), tree));
+    };
+    if (comments(first, *root) != comments(second, *again)) {
         return "a comment would be lost";
     }
     return {};
@@ -116,7 +121,7 @@ std::optional<std::string> format_file(text::SourceId source, diag::Reporter& re
     if (outline.is_flow(*root)) return std::string(contents);
     auto text = write(*root, outline, report);
     if (!text) return std::nullopt;
-    const std::string fault = check(*root, outline, format->text, *text);
+    const std::string fault = check(contents, format->text, *text);
     if (!fault.empty()) {
         report.error("internal", root->span, "internal error: " + fault, "the file is left as it is; please report it");
         return std::nullopt;

@@ -83,6 +83,20 @@ bool all_less_equal(const Interval& a, const Interval& b) {
     return a.high && b.low && !is_below(b.low->at, a.high->at);
 }
 
+/// Exact numbers grow with every operation. Past this length nothing is said of a result, so that no formula can take
+/// time or memory without bound; what people measure and write has a few dozen bits.
+constexpr unsigned k_most_bits = 4096;
+
+bool is_short(const Integer& integer) {
+    return integer == 0 || boost::multiprecision::msb(integer < 0 ? Integer(-integer) : integer) < k_most_bits;
+}
+bool is_short(const End& end) { return !end || (is_short(numerator_of(end->at)) && is_short(denominator_of(end->at))); }
+
+Interval of_bounded_length(Interval result) {
+    if (is_short(result.low) && is_short(result.high)) return result;
+    return never_negative(result) ? Interval::at_least(0) : Interval{};
+}
+
 Kleene settle(bool always, bool never) {
     if (always) return Kleene::yes;
     return never ? Kleene::no : Kleene::unknown;
@@ -129,18 +143,18 @@ Interval add(const Interval& a, const Interval& b) {
     Interval sum;
     if (a.low && b.low) sum.low = Bound{sum_of(a.low->at, b.low->at), a.low->open || b.low->open};
     if (a.high && b.high) sum.high = Bound{sum_of(a.high->at, b.high->at), a.high->open || b.high->open};
-    return sum;
+    return of_bounded_length(std::move(sum));
 }
 
 Interval subtract(const Interval& a, const Interval& b) {
     Interval difference;
     if (a.low && b.high) difference.low = Bound{difference_of(a.low->at, b.high->at), a.low->open || b.high->open};
     if (a.high && b.low) difference.high = Bound{difference_of(a.high->at, b.low->at), a.high->open || b.low->open};
-    return difference;
+    return of_bounded_length(std::move(difference));
 }
 
 Interval multiply(const Interval& a, const Interval& b) {
-    if (a.is_exact() && b.is_exact()) return Interval::exactly(product_of(a.low->at, b.low->at));
+    if (a.is_exact() && b.is_exact()) return of_bounded_length(Interval::exactly(product_of(a.low->at, b.low->at)));
     if (!never_negative(a) || !never_negative(b)) return {};
     if (is_zero(a) || is_zero(b)) return Interval::exactly(0);  // also where the other is unbounded
 
@@ -149,12 +163,12 @@ Interval multiply(const Interval& a, const Interval& b) {
     const bool reaches_zero = is_closed_zero(*a.low) || is_closed_zero(*b.low);
     product.low = Bound{product_of(a.low->at, b.low->at), !reaches_zero && (a.low->open || b.low->open)};
     if (a.high && b.high) product.high = Bound{product_of(a.high->at, b.high->at), a.high->open || b.high->open};
-    return product;
+    return of_bounded_length(std::move(product));
 }
 
 Interval divide(const Interval& a, const Interval& b) {
     if (b.is_exact() && numerator_of(b.low->at) == 0) return Interval::at_least(0);
-    if (a.is_exact() && b.is_exact()) return Interval::exactly(a.low->at / b.low->at);
+    if (a.is_exact() && b.is_exact()) return of_bounded_length(Interval::exactly(a.low->at / b.low->at));
     if (!never_negative(a) || !never_negative(b)) return {};
 
     Interval quotient;
@@ -165,13 +179,13 @@ Interval divide(const Interval& a, const Interval& b) {
     } else {
         quotient.low = Bound{0, true};  // approached as the divisor grows
     }
-    if (is_closed_zero(*b.low)) return quotient;
+    if (is_closed_zero(*b.low)) return of_bounded_length(std::move(quotient));
     if (is_zero(a)) {
         quotient.high = Bound{0, false};
     } else if (a.high && numerator_of(b.low->at) > 0) {
         quotient.high = Bound{a.high->at / b.low->at, a.high->open || b.low->open};
     }
-    return quotient;
+    return of_bounded_length(std::move(quotient));
 }
 
 Interval max(const Interval& a, const Interval& b) { return {tighter_low(a.low, b.low), looser_high(a.high, b.high)}; }

@@ -110,7 +110,7 @@ void check_parts(const Book& book, Diagnostics& out) {
 
 }  // namespace
 
-std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out) {
+Book read_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out) {
     Book book;
     Sha256 digest;
     const auto shown = [&](const fs::path& path) {
@@ -118,7 +118,7 @@ std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sourc
     };
     if (!fs::is_directory(options.rules)) {
         missing_folder(options.rules, "name the folder with `--rules`", out);
-        return std::nullopt;
+        return book;
     }
     for (const fs::path& file : yaml_files(options.rules)) {
         read_file(file, shown(file), false, book, digest, sources, out);
@@ -144,8 +144,13 @@ std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sourc
     for (const fs::path& overlay : options.overlays) {
         read_file(overlay, overlay.generic_string(), true, book, digest, sources, out);
     }
-    if (out.has_errors()) return std::nullopt;
     book.digest = digest.text();
+    return book;
+}
+
+std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out) {
+    Book book = read_book(options, sources, out);
+    if (out.has_errors()) return std::nullopt;
     return book;
 }
 

@@ -11,6 +11,9 @@
 
 namespace licet::rulebook {
 
+/// What could be read, however much is wrong: for editors, which know the names while a file is being changed.
+[[nodiscard]] Book read_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out);
+
 /// Nothing if `out` received an error. Sources stay in `sources`, so that the compile pass can point into them.
 [[nodiscard]] std::optional<Book> load_book(const LoadOptions& options, text::SourceMap& sources, Diagnostics& out);
 

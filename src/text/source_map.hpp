@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace licet::text {
@@ -34,6 +36,10 @@ public:
     /// gave it; empty for text from the command line). Texts are under 4 GiB, else std::length_error.
     SourceId add(std::string name, std::string contents);
 
+    /// From now on `contents` is read in place of the file at `path` (absolute and normal): an editor holds it unsaved.
+    void stand_in(std::string path, std::string contents) { open_[std::move(path)] = std::move(contents); }
+    [[nodiscard]] const std::map<std::string, std::string, std::less<>>& stand_ins() const { return open_; }
+
     [[nodiscard]] std::string_view name(SourceId id) const;
     [[nodiscard]] std::string_view contents(SourceId id) const;
     /// Offsets past the end are taken as the end.
@@ -49,6 +55,7 @@ private:
         std::vector<std::uint32_t> code_points;  ///< before each block of bytes: columns of very long lines stay cheap
     };
     std::deque<Source> sources_;
+    std::map<std::string, std::string, std::less<>> open_;
 };
 
 }  // namespace licet::text

@@ -208,6 +208,12 @@ CASES = [
     ("no rule", "rules show", 2, r"^$", r"ID is required"),
     ("coverage", "rules coverage --threshold 95", 0, r"^\d+\.\d %  \(\d+ of \d+\)  \d+ rules, \d+ tests\nVerdict ", r"^$"),
     ("coverage below the threshold", "rules coverage --threshold 100", 1, r"No test reaches:", r"^$"),
+    ("mutants of a pack", "rules mutate --packs tw-shtc", 0,
+     r"^100\.0 %  \(\d+ of \d+.*\)  \d+ changed rules?, \d+ tests\n", r"^$"),
+    ("mutants by one process and by several", "rules mutate --packs tw-shtc --jobs 3 --run entity", 0, r"^100\.0 %", r"^$"),
+    ("mutants of no rule", "rules mutate --run nowhere", 2, r"^$", r"error\[no-mutants\]"),
+    ("mutants by a pattern that is none", "rules mutate --run (", 2, r"^$", r"not a regular expression"),
+    ("mutants by no process", "rules mutate --jobs 0", 2, r"^$", r"--jobs"),
     ("coverage with a threshold that is no share", "rules coverage --threshold 101", 2, r"^$", r"--threshold"),
     ("tests of the rules", "rules test --packs wassenaar", 0, r"^\d+ passed, 0 failed\n$", r"^$"),
     ("a test that fails", "rules test failing.yaml", 1,
@@ -249,6 +255,34 @@ CASES = [
     ("a bad item", "items show bad.yaml good.yaml", 3, r"^Good H20", r"bad\.yaml:\d+"),
     ("an expectation that does not hold, and nothing else asked", "check expecting.yaml", 1,
      r"^error\[expectation\]: Needs One to China .* --> expecting\.yaml:\d+:\d+\n", r"^$"),
+    ("several end uses in one word", "check required.yaml --to CN --on 2025-04-20 --end-use civil,military", 1, r"^LICENSE", r"^$"),
+    ("help of screen", "screen --help", 0, r"--map COLUMN=FACT.*is 3; for the other", r"^$"),
+    ("screen without a table", "screen", 2, r"^$", r"CASES is required"),
+    ("screen a missing table", "screen absent.csv", 2, r"^$", r"missing-file"),
+    ("screen a folder", "screen folder", 2, r"^$", r"is a directory"),
+    ("screen", "screen orders.csv --on 2025-04-20", 1, r"^id,item,destination,outcome,rule,cite,missing\n"
+     r"1,required\.yaml,CN,license_required,us-ear\.", r"^$"),
+    ("screen by default", "screen no-places.csv --to CN --on 2025-04-20", 1, r"\n1,required\.yaml,license_required,", r"^$"),
+    ("screen to several places", "screen no-places.csv --to CN,DE", 2, r"^$", r"names 2 destinations"),
+    ("screen to nowhere", "screen no-places.csv", 3, r"1,required\.yaml,error,,,\n", r"no-places\.csv:2:1\n.*--to"),
+    ("screen with nothing to fail on", "screen orders.csv --on 2025-04-20 --fail-on none", 0, r"license_required", r"^$"),
+    ("screen what is open", "screen open.csv --to CN --on 2025-04-20", 4, r"undetermined,.*,die_area\n", r"^$"),
+    ("screen a table with nothing in it", "screen header.csv", 0, r"^id,item,destination,outcome,rule,cite,missing\n$", r"^$"),
+    ("screen an empty table", "screen empty.csv", 3, r"^$", r"empty\.csv:1:1\n.*first row names"),
+    ("screen a misspelt column", "screen misspelt.csv", 3, r"^$", r"misspelt\.csv:1:9\n.*did you mean `destination`"),
+    ("screen a column under another name", "screen misspelt.csv --map destinatoin=destination --on 2025-04-20", 1,
+     r"^id,item,destinatoin,.*license_required", r"^$"),
+    ("screen a column that is passed on", "screen misspelt.csv --map destinatoin= --to DE --on 2025-04-20", 0,
+     r"^id,item,destinatoin,.*CN,no_license_required", r"^$"),
+    ("screen with a map of no column", "screen orders.csv --map itme=item", 2, r"^$", r"did you mean `item`"),
+    ("screen with a map to no fact", "screen orders.csv --map item=tppp", 2, r"^$", r"did you mean `tpp`"),
+    ("screen with a map that is none", "screen orders.csv --map item", 2, r"^$", r"COLUMN=FACT"),
+    ("screen a table with semicolons", "screen semicolons.csv", 3, r"^$", r"separated by commas"),
+    ("screen a table that has the answer's columns", "screen again.csv", 3, r"^$", r"column-taken"),
+    ("screen to two files", "screen orders.csv -o x.csv --output csv=y.csv", 2, r"^$", r"name one"),
+    ("screen to a file that cannot be written", "screen orders.csv --on 2025-04-20 -o absent/x.csv", 2, r"^$", r"cannot write"),
+    ("screen in a format that it has not", "screen orders.csv --output json", 2, r"^$", r"formats are ndjson and csv"),
+    ("screen with a faulty fact", "screen orders.csv --fact tpp=many", 2, r"^$", r"error"),
     ("explain", DAY + "check required.yaml --to CN --explain", 1, r"Considered", r"^$"),
 ]
 
@@ -376,6 +410,107 @@ def check_closed_pipe(folder):
     code, _, err = run("check required.yaml --to CN --on 2025-04-20", folder, stdout=writer)
     os.close(writer)
     expect(code == 2 and "cannot write" in err, f"exit code {code}: {err}")
+
+
+BAD_ROWS = """id,item,destination,date,tpp
+1,required.yaml,CN,2025-04-20,
+2,"required.yaml,CN,2025-04-20,
+3,flux-capacitor,CN,2025-04-20,
+4,required.yaml,Chnia,2025-04-20,
+5,required.yaml,CN,20.4.2025,
+6,required.yaml,CN,2025-04-20
+7,required.yaml,,2025-04-20,
+8,,CN,2025-04-20,
+9,required.yaml,CN,2025-04-20,many
+10,bad.yaml,CN,2025-04-20,
+11,/dev/zero,CN,2025-04-20,
+12,folder,CN,2025-04-20,
+13,required.yaml,CN,unknown,
+14,required.yaml,unknown,2025-04-20,
+15,required\xff.yaml,CN,2025-04-20,
+16,required.yaml,CN,2025-04-20,
+""".encode("latin-1")
+
+
+def check_screen_bad_rows(folder):
+    """A bad row is told with its place, keeps its own in the output, and gets no verdict."""
+    with open(os.path.join(folder, "rows.csv"), "wb") as file:
+        file.write(BAD_ROWS)
+    code, out, err = run("screen rows.csv", folder)
+    expect(code == 3, f"exit code {code}: {err}")
+    rows = out.splitlines()[1:]
+    expect([row.split(",")[0] for row in rows] == [str(i) for i in range(1, 17)], out)
+    for row in rows[1:-1]:
+        expect(",error,,," in row, row)
+    for row in (rows[0], rows[-1]):
+        expect(",license_required," in row, row)
+    for line in range(3, 17):
+        expect(len(re.findall(rf"^ *--> rows\.csv:{line}:\d+$", err, re.M)) == 1, f"line {line}: {err}")
+    expect("aera" not in err, f"a line of another file is shown: {err}")
+    _, as_ndjson, _ = run("screen rows.csv --output ndjson", folder)
+    expect([json.loads(line)["outcome"] for line in as_ndjson.splitlines()] ==
+           ["license_required"] + ["error"] * 14 + ["license_required"], as_ndjson)
+    code, _, err = run("screen rows.csv --max-errors 13 -o out.csv", folder)
+    expect(code == 2 and "too-many-errors" in err, err)
+    expect(not os.path.exists(os.path.join(folder, "out.csv")), "a file of a run that gave up")
+    code, _, err = run("screen rows.csv --max-errors 14 -o out.csv", folder)
+    expect(code == 3 and "too-many-errors" not in err, err)
+    with open(os.path.join(folder, "out.csv"), encoding="utf-8", errors="surrogateescape") as file:
+        expect(len(file.readlines()) == 17, "rows are missing")
+    expect(not [name for name in os.listdir(folder) if ".part-" in name], "a file written aside is left")
+
+
+def check_screen_ndjson(folder):
+    rows = ['{"id": 1, "item": "required.yaml", "destination": "CN", "memo": {"by": "x", "at": 5.920}}',
+            '{"destination": "CN", "name": "X9", "performance": {"fp8": "4000 TFLOPS"}, "die_area": "814 mm2", '
+            '"designed_or_marketed_for_datacenters": true, "end_use": ["civil", "military"] }',
+            '{"id": 3,', '{"id": 4, "outcome": "x"}', '{"id": 5, "itme": "required.yaml"}', '{}']
+    with open(os.path.join(folder, "rows.ndjson"), "w", encoding="utf-8") as file:
+        file.write("\n".join(rows))
+    options = "--on 2025-04-20 --map memo.by= --map memo.at="
+    code, out, err = run(f"screen rows.ndjson {options}", folder)
+    expect(code == 3, f"exit code {code}: {err}")
+    answers = [json.loads(line) for line in out.splitlines()]
+    expect([answer["outcome"] for answer in answers] == ["license_required"] * 2 + ["error"] * 4, out)
+    expect('"memo": {"by": "x", "at": 5.920}, "outcome"' in out, "the row is not repeated as it was")
+    expect(answers[2]["line"] == 3 and answers[3]["line"] == 4 and answers[4]["id"] == 5, out)
+    for place in ("3:10", "4:22", "5:19"):
+        expect(f"rows.ndjson:{place}" in err, err)
+    code, out, err = run(f"screen rows.ndjson {options} --output csv", folder)
+    expect(out.startswith("id,item,destination,memo.by,memo.at,outcome,"), out)
+    expect("new-column" in err and len(out.splitlines()) == 7, out + err)
+
+
+def check_screen_order(folder):
+    """Many rows over many threads: one answer each, in order, whatever comes through a pipe."""
+    rows = [f"{i},{'required.yaml' if i % 3 else 'absent.yaml'},{'CN' if i % 2 else 'US'}" for i in range(1000)]
+    table = ("id,item,destination\r\n" + "\r\n".join(rows)).encode()
+    code, out, err = run("screen - --on 2025-04-20", folder, input=table)
+    expect(code == 3, f"exit code {code}")
+    wanted = ["error" if i % 3 == 0 else "license_required" if i % 2 else "no_license_required" for i in range(1000)]
+    lines = out.splitlines()[1:]
+    expect([line.split(",")[:4] for line in lines] ==
+           [row.split(",") + [outcome] for row, outcome in zip(rows, wanted)], "rows are not in order")
+    expect(err.count("error[missing-file]") == 334, "not every bad row is told")
+    expect(re.findall(r"<stdin>:(\d+):", err) == [str(i + 2) for i in range(1000) if i % 3 == 0], "not in order")
+
+
+def check_screen_example(folder):
+    """The table of the documentation, with the outcomes that check finds."""
+    orders = os.path.join(SOURCE, "examples", "cases", "orders.csv")
+    code, out, err = run(["screen", orders, "--output", "ndjson"], folder)
+    expect(code == 1 and err == "", f"exit code {code}: {err}")
+    for line in out.splitlines():
+        case = json.loads(line)
+        if not case["item"]:
+            continue
+        arguments = ["check", case["item"], "--to", case["destination"], "--on", case["date"], "--output", "ndjson"]
+        for option, fact in (("--exporter", "exporter"), ("--hq", "headquarters"), ("--end-user", "end_user"),
+                             ("--end-use", "end_use")):
+            if case[fact]:
+                arguments += [option, case[fact]]
+        _, checked, _ = run(arguments, folder)
+        expect(json.loads(checked)["outcome"] == case["outcome"], f"check disagrees with {line}")
 
 
 def check_faulty_rules(folder):
@@ -525,7 +660,8 @@ def check_coverage_page(folder):
 
 
 CHECKS = [check_sarif, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
-          check_full_device, check_closed_pipe, check_faulty_rules, check_text_width]
+          check_full_device, check_closed_pipe, check_screen_bad_rows, check_screen_ndjson,
+          check_screen_order, check_screen_example, check_faulty_rules, check_text_width]
 
 
 def write_files(folder):
@@ -536,6 +672,11 @@ def write_files(folder):
         "unknown.yaml": OVERLAY.format(when="tppp > 500"),
         "failing.yaml": FAILING, "formatted.yaml": "licet: names/v1\ncompanies: []\n", "broken.yaml": BROKEN,
         "norway.yaml": "licet: shipment/v1\ndestination: NO\ndate: 2025-04-20\n",
+        "orders.csv": "id,item,destination\n1,required.yaml,CN\n2,required.yaml,US\n",
+        "no-places.csv": "id,item\n1,required.yaml\n", "open.csv": "item\nopen.yaml\n",
+        "header.csv": "id,item,destination\n", "empty.csv": "", "again.csv": "item,outcome\n",
+        "misspelt.csv": "id,item,destinatoin\n1,required.yaml,CN\n",
+        "semicolons.csv": "id;item;destination\n1;required.yaml;CN\n",
         "bad-shipment.yaml": "licet: shipment/v1\ndestinatoin: NO\n",
     }
     os.makedirs(os.path.join(folder, "empty"))

@@ -172,3 +172,33 @@ TEST_CASE("arithmetic is exact and keeps its units") {
         SUBCASE(c.name.c_str()) { CHECK(truth(c.condition, c.lines) == c.truth); }
     }
 }
+
+TEST_CASE("two facts beside one another") {
+    struct Case {
+        const char* name;
+        const char* lines;
+        const char* less;
+    };
+    const Case cases[] = {
+        {"both open", "", "unknown"},
+        {"one open", "tpp: 100\n", "unknown"},
+        {"the other open", "performance_density: 100\n", "unknown"},
+        {"less", "tpp: 1\nperformance_density: 2\n", "true"},
+        {"equal", "tpp: 2\nperformance_density: 2\n", "false"},
+        {"more", "tpp: 3\nperformance_density: 2\n", "false"},
+        {"ranges apart", "tpp: 1..2\nperformance_density: 3..4\n", "true"},
+        {"ranges that meet", "tpp: 1..3\nperformance_density: 3..4\n", "unknown"},
+        {"nothing is less than zero", "performance_density: 0\n", "false"},
+    };
+    for (const Case& c : cases) {
+        SUBCASE(c.name) {
+            const std::string no = std::string(c.less) == "true"    ? "false"
+                                   : std::string(c.less) == "false" ? "true"
+                                                                    : "unknown";
+            CHECK(truth("tpp < performance_density", c.lines) == std::string(c.less));
+            CHECK(truth("performance_density > tpp", c.lines) == std::string(c.less));
+            CHECK(truth("tpp >= performance_density", c.lines) == no);
+            CHECK(truth("not (tpp < performance_density)", c.lines) == no);
+        }
+    }
+}

@@ -231,3 +231,25 @@ TEST_CASE("a rule of unverified standing leaves the outcome open, with the reaso
     CHECK(decision.rules[0].standing_reason == "nobody saw it");
     CHECK(decided(rulebook, "p: false\n").outcome == Outcome::no_license_required);
 }
+
+TEST_CASE("a value that a rule of unverified standing gives is not certain") {
+    const auto decided_by = [](const std::string& spell) {
+        return outcome(SmallRules()
+                           .rules(rule("t.derive", "derive",
+                                       {"fact: performance_density", "formula: tpp / (die_area in mm2)", spell}) +
+                                  requirement("performance_density >= 5.92"))
+                           .load(),
+                       "tpp: 1000\ndie_area: 800 mm2\n");
+    };
+    CHECK(decided_by("note: n") == "no_license_required");
+    CHECK(decided_by("standing: [{is: unverified, from: 2024-01-01, cite: {text: c, url: u}}]") == "undetermined");
+    const auto flagged = [](const std::string& spell) {
+        return outcome(SmallRules()
+                           .rules(rule("t.derive", "derive", {"fact: certified", "when: tpp >= 500", spell}) +
+                                  requirement("certified"))
+                           .load(),
+                       "tpp: 1000\n");
+    };
+    CHECK(flagged("note: n") == "license_required");
+    CHECK(flagged("standing: [{is: unverified, from: 2024-01-01, cite: {text: c, url: u}}]") == "undetermined");
+}

@@ -71,7 +71,8 @@ TEST_CASE("a role asks only those who have it") {
         {"the other one", "{role: end_user, headquarters: JP}, {role: purchaser, headquarters: CN}", "false", "false"},
         {"a role unknown", "{role: end_user, headquarters: JP}, {headquarters: CN}", "unknown", "false"},
         {"a role unknown that does no harm", "{role: end_user, headquarters: CN}, {headquarters: CN}", "true", "true"},
-        {"the only one, its role unknown", "{headquarters: CN}, {role: purchaser, headquarters: CN}", "unknown", "unknown"},
+        {"the only one, its role unknown", "{headquarters: CN}, {role: purchaser, headquarters: CN}", "unknown",
+         "unknown"},
         {"none of those it may be", "{headquarters: JP}, {role: purchaser, headquarters: JP}", "unknown", "unknown"},
         {"nobody said who", "{role: purchaser, headquarters: CN}", "unknown", "unknown"},
         {"one party for all roles", "", "false", "false"},
@@ -136,6 +137,7 @@ TEST_CASE("any, every and no IC") {
         {"strong and a closed box", strong + ", " + board, "true", "unknown", "false"},
         {"weak and a closed box", weak + ", " + board, "unknown", "false", "unknown"},
         {"a closed box", board, "unknown", "unknown", "unknown"},
+        {"strong, its kind unknown", "{item: {kind: unknown, tpp: 4800}}", "unknown", "unknown", "unknown"},
     };
     for (const Case& c : cases) {
         SUBCASE(c.name.c_str()) {

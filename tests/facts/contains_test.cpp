@@ -89,6 +89,25 @@ TEST_CASE("a proof names the IC inside") {
     CHECK(fact(decision, "contains[1].tpp") == "5000");
 }
 
+TEST_CASE("an item contains a bounded number of items, however they are spread over files") {
+    const Rulebook rules = rulebook();
+    const TemporaryFolder folder;
+    const auto list = [](const std::string& item, int count) {
+        std::string out = "contains: [";
+        for (int i = 0; i < count; ++i) out += (i == 0 ? "" : ", ") + ("{item: " + item + "}");
+        return out + "]\n";
+    };
+    const std::string chip = "{kind: chip, tpp: 100}";
+    CHECK(verdict(rules, folder.write("most.yaml", k_system + list(chip, 64))) == "no_license_required");
+    CHECK(verdict(rules, folder.write("more.yaml", k_system + list(chip, 65))).find("too-many-items") !=
+          std::string::npos);
+    folder.write("0.yaml", "licet: spec/v1\nname: Chip\nkind: chip\ntpp: 1\n");
+    for (int i = 1; i <= 5; ++i) {
+        folder.write(std::to_string(i) + ".yaml", k_system + list(std::to_string(i - 1) + ".yaml", 50));
+    }
+    CHECK(verdict(rules, folder.path() / "5.yaml").find("too-many-items") != std::string::npos);
+}
+
 TEST_CASE("items that contain one another are refused, however they are spelled") {
     const Rulebook rules = rulebook();
     const TemporaryFolder folder;

@@ -162,6 +162,33 @@ TEST_CASE("end uses") {
     }
 }
 
+TEST_CASE("parties and owners are bounded in number") {
+    const Rulebook rulebook = SmallRules().load();
+    const auto list = [](const std::string& one, int count) {
+        std::string out = "[";
+        for (int i = 0; i < count; ++i) out += (i == 0 ? "" : ", ") + one;
+        return out + "]";
+    };
+    const auto parties = [&](int count) {
+        return read(rulebook, "parties: " + list("{country: CN}", count) + "\n").faults;
+    };
+    CHECK(parties(32).empty());
+    CHECK(parties(33).find("too-many-parties") != std::string::npos);
+    const auto owners = [&](int count) {
+        return read(rulebook, "parties: [{owners: " + list("{name: O, percent: 0.5}", count) + "}]\n").faults;
+    };
+    CHECK(owners(100).empty());
+    CHECK(owners(101).find("too-many-owners") != std::string::npos);
+}
+
+TEST_CASE("facts given by name may be several words") {
+    const std::string both = "end_use includes military and end_use includes civil";
+    for (const char* words : {"civil, military", "civil;military", "[civil, military]"}) {
+        CHECK(asked_of(both, "", true, {{"end_use", words}}) == "true");
+    }
+    CHECK(asked_of(both, "", true, {{"end_use", "military"}}) == "false");
+}
+
 TEST_CASE("shares of owners on a list add up") {
     struct Case {
         std::string name;

@@ -242,3 +242,14 @@ TEST_CASE("comparison operators") {
         }
     }
 }
+
+TEST_CASE("a result too long to keep exactly is no longer known") {
+    Interval power = Interval::exactly(Number(10));
+    for (int i = 0; i < 20; ++i) power = multiply(power, power);
+    CHECK(power == Interval::at_least(0));
+    Interval continued = Interval::exactly(parse_decimal("2.71828182845904523536028747135266").value());
+    for (int i = 0; i < 200; ++i) continued = add(continued, divide(Interval::exactly(1), continued));
+    CHECK_FALSE(continued.is_exact());
+    CHECK(compare(continued, Compare::greater, Number(1)) == Kleene::unknown);
+    CHECK(subtract(Interval::exactly(0), power) == Interval{std::nullopt, Bound{Number(0), false}});
+}

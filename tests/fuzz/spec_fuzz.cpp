@@ -1,0 +1,31 @@
+// A spec on the shipped rules, decided for China: what is wrong gets no verdict, what is right gets one.
+
+#include "licet/decide.hpp"
+#include "licet/report.hpp"
+#include "shipped.hpp"
+
+using namespace licet;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const Rulebook& rulebook = fuzz::shipped();
+    Diagnostics faults;
+    const auto item = parse_item(fuzz::text_of(data, size), "fuzz.yaml", rulebook, faults);
+    fuzz::require(item.has_value() != faults.has_errors(), "an item or a fault");
+    fuzz::check_faults(faults);
+    if (!item) return 0;
+    Diagnostics none;
+    const auto shipment = make_shipment({}, {}, rulebook, none);
+    fuzz::require(shipment.has_value(), "an empty shipment");
+    const Question question{.destination = "CN", .date = *parse_date("2026-01-02")};
+    const Decision decision = decide(rulebook, *item, *shipment, question, Detail::report);
+    const Decision brief = decide(rulebook, *item, *shipment, question, Detail::outcome);
+    fuzz::require(decision.outcome == brief.outcome, "the outcome does not depend on the detail");
+    const Decision strict = decide(
+        rulebook, *item, *shipment,
+        {.destination = "CN", .date = question.date, .known_on = {}, .posture = Posture::enforced, .strict = true},
+        Detail::outcome);
+    fuzz::require(strict.outcome != Outcome::no_license_required || decision.outcome == Outcome::no_license_required,
+                  "a no without assumptions is a no with them");
+    fuzz::require(!to_ndjson(decision, false).empty(), "the decision can be written");
+    return 0;
+}
