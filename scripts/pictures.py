@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs/images"
 REPOSITORY = "examples/ci/repository"
 ON = "--on 2026-11-21"
+TODAY = ON + " --today 2026-11-21"
 # Digests and versions change with every release; the pictures need not.
 FOOTER = re.compile(r"^\n?licet \d.*\Z", re.MULTILINE | re.DOTALL)
 
@@ -147,9 +148,9 @@ PICTURES = {
     "check-finding": lambda licet, name: svg(name, licet, "check specs --to CN,SG,DE " + ON),
     "check-open": lambda licet, name: svg(name, licet, "check specs/heron-next.yaml --to CN " + ON,
                                           keep=r"^\S*Class[^\n]*"),
-    "check-gate": lambda licet, name: svg(name, licet, "check " + ON),
-    "summary": lambda licet, name: markdown(name, licet, f"check {ON} --output markdown", 720),
-    "report": lambda licet, name: screenshot(name, run(licet, f"check {ON} --output html"), 1000, 900),
+    "check-gate": lambda licet, name: svg(name, licet, "check " + TODAY, shown="check"),
+    "summary": lambda licet, name: markdown(name, licet, f"check {TODAY} --output markdown", 720),
+    "report": lambda licet, name: screenshot(name, run(licet, f"check {TODAY} --output html"), 1000, 900),
 }
 
 
