@@ -67,8 +67,16 @@ def check(validator, document, where):
         failures.append(f"{where}: {'/'.join(map(str, error.absolute_path)) or 'top'}: {error.message[:300]}")
 
 
-def check_files(root, schemas):
+def shipped_files(root, schemas):
+    """Files of licet end in .yaml; those of build servers among the examples in .yml."""
     files = sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.yaml"))
+    # licet.yaml and waivers.yaml of examples/ci wait for their schemas.
+    waiting = {f"{name}/v1" for name in ("config", "waivers") if f"{name}.schema.json" not in schemas.store}
+    return [f for f in files if not any(f"licet: {name}\n" in f.read_text(encoding="utf-8") for name in waiting)]
+
+
+def check_files(root, schemas):
+    files = shipped_files(root, schemas)
     declared = {fact["name"].split(".")[0] for fact in read_yaml(root / "rules/vocabulary.yaml")["facts"]}
     listed = schemas.store["spec.schema.json"]["$defs"]["item"]["properties"]
     for file in files:
@@ -200,7 +208,7 @@ def check_printed(root, licet, schemas):
         formats[name] = Draft202012Validator(schema)  # has no store: a reference elsewhere would raise
         if "const" in schema.get("properties", {}).get("licet", {}):
             failures.extend(f"{file.name}: no description of {key}" for key in undescribed(schemas.store[file.name]))
-    for file in sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.yaml")):
+    for file in shipped_files(root, schemas):
         document = read_yaml(file)
         check(formats[document["licet"].partition("/")[0]], document, f"{file.relative_to(root)}, self-contained")
 
