@@ -147,7 +147,8 @@ PICTURES = {
     "check-finding": lambda licet, name: svg(name, licet, "check specs --to CN,SG,DE " + ON),
     "check-open": lambda licet, name: svg(name, licet, "check specs/heron-next.yaml --to CN " + ON,
                                           keep=r"^\S*Class[^\n]*"),
-    "summary": lambda licet, name: markdown(name, licet, f"check specs --to CN,SG,DE {ON} --output markdown", 490)  # without the footer, as above,
+    # As high as what stands above the footer.
+    "summary": lambda licet, name: markdown(name, licet, f"check specs --to CN,SG,DE {ON} --output markdown", 490),
     "report": lambda licet, name: screenshot(name, run(licet, f"check specs --to CN,SG,DE {ON} --output html"), 1000, 880),
 }
 
