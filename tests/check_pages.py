@@ -14,21 +14,22 @@ import tempfile
 from pathlib import Path
 
 # Those that read files, and those that `licet rules check` adds.
-READERS = ["yaml", "syntax", "rulebook", "program", "facts", "engine", "analysis"]
+READERS = ["table", "yaml", "syntax", "rulebook", "program", "facts", "engine", "analysis"]
 CHECKS = ["checks"]
-# Strings of the same shape that are no codes: names of grammar rules.
-NOT_CODES = {"is-name"}
+# Strings of the same shape that are no codes: names of grammar rules and of mutants.
+NOT_CODES = {"is-name", "and-or"}
 # What a page cannot show: files too large to print, and what is wrong with the file rather than its text. Tests of
 # the modules hold them.
 WITHOUT_EXAMPLE = {
     "expression-too-long", "file-too-large", "not-a-file", "not-utf8", "too-many-destinations", "too-many-nodes",
-    "too-many-operators", "unreadable-file",
+    "too-many-operators", "unreadable-file", "too-many-items", "too-many-owners", "too-many-parties", "too-many-columns",
+    "row-too-long", "nul-byte", "stray-carriage-return", "invalid-utf8",
 }
 
 KEBAB = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')
 WORD = re.compile(r'(?:\.code = |error\(\s*|warning\(\s*|return \{)"([a-z]+)"')
 COMMENT = re.compile(r"//.*$", re.MULTILINE)
-BLOCK = re.compile(r"^```(yaml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(yaml|csv|json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| \[`([a-z0-9-]+)`\]\(\1\.md\) \|", re.MULTILINE)
 
 
@@ -52,6 +53,9 @@ class Runner:
     def command(self, code, files, folder):
         read_rules = ["rules", "check" if code in self.checked else "list"]
         rules = ["--rules", str(self.root / "rules")]
+        if files[0][0] in ("example.csv", "example.ndjson"):
+            (folder / files[0][0]).write_text(files[0][1], encoding="utf-8")
+            return ["screen", files[0][0], "-o", "out", *rules]
         if files[0][0] is None:
             text = files[0][1]
             (folder / "example.yaml").write_text(text, encoding="utf-8")
@@ -81,6 +85,8 @@ def files_of(section):
     """Pairs of a name and a text; a single file without a name is (None, text)."""
     files = []
     for kind, text in BLOCK.findall(section):
+        if kind in ("csv", "json"):
+            files.append(("example.csv" if kind == "csv" else "example.ndjson", text))
         if kind != "yaml":
             continue
         name = re.match(r"# file: (\S+)\n", text)
@@ -97,7 +103,7 @@ def check(page, runner, update):
         return [] if code in WITHOUT_EXAMPLE else [f"{page.name}: there is no example"]
     bad, _, good = text.partition("\n## Bad\n")[2].partition("\n## Good\n")
     if not files_of(bad) or not files_of(good):
-        return [f"{page.name}: `## Bad` and `## Good` have a ```yaml block each"]
+        return [f"{page.name}: `## Bad` and `## Good` have a block each"]
     faults = []
     printed = runner.messages(code, files_of(bad)).strip("\n") + "\n"
     shown = next((body for kind, body in BLOCK.findall(bad) if kind == "text"), None)
