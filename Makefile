@@ -9,6 +9,7 @@ SOAK_SECONDS ?= 600
 FUZZ_TARGETS := yaml expression rules spec table
 SOAK_CASES ?= 10000000
 SOAK_SEED ?= 1
+SOAK_SHIPPED ?= 1
 PACKS ?= us-ear tw-shtc my-sta wassenaar jp-meti kr-mti
 
 .PHONY: help demo test test-all mutate soak limits bench lint format release clean
@@ -37,7 +38,7 @@ soak: ## decide SOAK_CASES cases twice, fuzz each reader for SOAK_SECONDS
 	@scripts/bootstrap build test
 	cmake --preset release
 	cmake --build --preset release --target licet_reference
-	build/release/bin/licet_reference --cases $(SOAK_CASES) --jobs $(shell nproc) --seed $(SOAK_SEED) --out build/reference-failures
+	build/release/bin/licet_reference --cases $(SOAK_CASES) --jobs $(shell nproc) --seed $(SOAK_SEED) --shipped $(SOAK_SHIPPED) --out build/reference-failures
 	@scripts/bootstrap build fuzz
 	cmake --preset fuzz
 	cmake --build --preset fuzz

@@ -177,7 +177,7 @@ bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& regi
     if (step.kind == Step::Kind::flag) {
         if (stated) return true;
         Kleene verdict = node(step.root, context);
-        if (doubtful) verdict = verdict && Kleene::unknown;
+        if (doubtful) verdict = again ? verdict && Kleene::unknown : Kleene::unknown;
         Value& value = touch(frame, slot);
         // Several rules may make a flag true; it is false only where none does.
         if (again) {

@@ -11,12 +11,13 @@ constexpr std::array<std::string_view, 6> k_file = {"licet", "pack", "title", "a
 constexpr std::array<std::string_view, 10> k_pack = {
     "licet", "pack",    "title",       "authority", "covers_from", "verified_through",
     "gates", "decides", "not_checked", "note"};
-constexpr std::array<std::string_view, 27> k_rule = {
-    "id",         "stage",    "source",   "name",   "title",  "cite",  "released",   "published", "effective",
-    "compliance", "replaces", "standing", "gated",  "fact",   "lifts", "for",        "when",      "formula",
-    "gives",      "unless",   "to",       "reason", "policy", "text",  "conditions", "note",      "confidence"};
-constexpr std::array<std::string_view, 10> k_fact = {"name",  "of",     "type",    "unit",   "words",
-                                                     "above", "assume", "meaning", "source", "hint"};
+constexpr std::array<std::string_view, 30> k_rule = {
+    "id",        "stage",      "source",   "name",       "title",          "cite",          "released",     "published",
+    "effective", "compliance", "replaces", "standing",   "alternative_to", "taken_over_by", "not_monotone", "gated",
+    "fact",      "lifts",      "for",      "when",       "formula",        "gives",         "unless",       "to",
+    "reason",    "policy",     "text",     "conditions", "note",           "confidence"};
+constexpr std::array<std::string_view, 11> k_fact = {
+    "name", "of", "type", "unit", "words", "above", "more_is_stricter", "assume", "meaning", "source", "hint"};
 constexpr std::array<std::string_view, 7> k_group = {"name", "title",   "cite",   "confidence",
                                                      "note", "members", "changes"};
 constexpr std::array<std::string_view, 6> k_list = {"name", "title", "cite", "as_of", "note", "parties"};

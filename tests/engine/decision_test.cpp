@@ -251,5 +251,13 @@ TEST_CASE("a value that a rule of unverified standing gives is not certain") {
                        "tpp: 1000\n");
     };
     CHECK(flagged("note: n") == "license_required");
+    // Without the rule nothing says that the flag is false either.
+    CHECK(outcome(SmallRules()
+                      .rules(rule("t.derive", "derive",
+                                  {"fact: certified", "when: tpp >= 5000",
+                                   "standing: [{is: unverified, from: 2024-01-01, cite: {text: c, url: u}}]"}) +
+                             requirement("certified"))
+                      .load(),
+                  "tpp: 1000\n") == "undetermined");
     CHECK(flagged("standing: [{is: unverified, from: 2024-01-01, cite: {text: c, url: u}}]") == "undetermined");
 }

@@ -20,12 +20,6 @@ bool walk_worlds(const Rules& rules, const Law& law, const Case& asked, long mos
     return false;
 }
 
-const std::vector<Counting>& stage(const Law& law, const std::string& name) {
-    static const std::vector<Counting> k_none;
-    const auto found = law.stages.find(name);
-    return found == law.stages.end() ? k_none : found->second;
-}
-
 bool lists(const Rule& exception, const std::string& requirement) {
     return std::find(exception.lifts.begin(), exception.lifts.end(), requirement) != exception.lifts.end();
 }
@@ -55,13 +49,13 @@ Answer decide(const Rules& rules, const Law& law, const Case& asked, long most) 
         bool required = false;
         bool stands = false;
         std::map<std::string, bool> exceptions;
-        for (const Counting& requirement : stage(law, "require")) {
+        for (const Counting& requirement : law.stage("require")) {
             if (!world.applies(requirement, world.main()) || !world.gates_hold(*requirement.rule)) continue;
             const std::string& id = requirement.rule->id;
             ++met[id];
             required = true;
             bool free_of_it = false;
-            for (const Counting& exception : stage(law, "except")) {
+            for (const Counting& exception : law.stage("except")) {
                 if (!lists(*exception.rule, id)) continue;
                 const std::string& name = exception.rule->id;
                 if (!exceptions.contains(name)) exceptions[name] = world.applies(exception, world.main());
@@ -117,7 +111,7 @@ bool certainly_hold(const Rules& rules, const Law& law, const Case& asked, const
                     long most) {
     bool always = true;
     walk_worlds(rules, law, asked, most, [&](World& world, const Choices&) {
-        for (const Counting& exception : stage(law, "except")) {
+        for (const Counting& exception : law.stage("except")) {
             if (exceptions.contains(exception.rule->id)) always = always && world.applies(exception, world.main());
         }
         return always;

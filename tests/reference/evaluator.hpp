@@ -39,6 +39,7 @@ class Laws {
 public:
     explicit Laws(const Rules& rules) : rules_(rules) {}
     const Law& on(int day, std::optional<int> known_on, Posture posture);
+    void forget() { known_.clear(); }
 
 private:
     const Rules& rules_;

@@ -1,5 +1,6 @@
 #include "language.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <stdexcept>
 
@@ -95,6 +96,7 @@ private:
         Node all = node(Node::Kind::either);
         all.kids.push_back(std::move(first));
         while (keyword("or")) all.kids.push_back(conjunction());
+        plain_first(all);
         return all;
     }
     Node conjunction() {
@@ -103,7 +105,16 @@ private:
         Node all = node(Node::Kind::both);
         all.kids.push_back(std::move(first));
         while (keyword("and")) all.kids.push_back(negation());
+        plain_first(all);
         return all;
+    }
+    /// The order of operands never matters; what is settled first saves worlds.
+    static void plain_first(Node& node) {
+        std::stable_partition(node.kids.begin(), node.kids.end(), [](const Node& kid) {
+            bool plain = true;
+            walk(kid, [&](const Node& below) { plain = plain && below.kind != Node::Kind::unknown; });
+            return plain;
+        });
     }
     bool peek_keyword(const std::string& word) {
         const std::size_t before = at_;

@@ -223,6 +223,7 @@ private:
     void facts_below(const Node& node, std::set<std::string>& into) const {
         walk(node, [&](const Node& below) {
             if (below.kind == Node::Kind::range) into.insert(below.id);
+            if (below.kind == Node::Kind::ownership) into.insert(below.text);
             if (below.kind != Node::Kind::fact || !into.insert(below.text).second) return;
             for (const auto& [id, rule] : rules_.rules) {
                 if (rule.fact == below.text && rule.formula) facts_below(*rule.formula, into);
@@ -244,6 +245,23 @@ private:
                 }
             });
         });
+        undecided();
+    }
+    /// A paragraph that no pack decides may be that of an item which no rule classifies.
+    void undecided() {
+        const auto open = [this](const std::string& asked) {
+            return std::none_of(rules_.packs.begin(), rules_.packs.end(), [&](const auto& pack) {
+                const auto& decided = pack.second.decides;
+                return std::any_of(decided.begin(), decided.end(),
+                                   [&](const std::string& above) { return covers(above, asked); });
+            });
+        };
+        for (const std::string& above : rules_.paragraphs) {
+            if (!open(above)) continue;
+            for (const std::string& below : rules_.paragraphs) {
+                if (covers(above, below) && open(below)) rules_.undecided_below[above].push_back(below);
+            }
+        }
     }
     static bool date_like(const Node& node) { return denominator(node.low) == 1; }
 
@@ -332,36 +350,44 @@ Law law_of(const Rules& rules, int day, std::optional<int> known_on, Posture pos
     return law;
 }
 
-const std::set<std::string>& Law::members(const Set& set) const {
-    const auto found = known_.find(&set);
-    return found != known_.end() ? found->second : known_.emplace(&set, compute(set)).first->second;
+const std::vector<Counting>& Law::stage(const std::string& name) const {
+    static const std::vector<Counting> k_none;
+    const auto found = stages.find(name);
+    return found == stages.end() ? k_none : found->second;
 }
 
-std::set<std::string> Law::compute(const Set& set) const {
-    std::set<std::string> out;
+const std::vector<std::pair<const Counting*, std::size_t>>& Law::giving(const std::string& paragraph) const {
+    const auto [found, fresh] = giving_.try_emplace(paragraph);
+    if (fresh) {
+        for (const Counting& counting : stage("classify")) {
+            for (std::size_t limb = 0; limb < counting.rule->limbs.size(); ++limb) {
+                if (covers(paragraph, counting.rule->limbs[limb].paragraph)) {
+                    found->second.emplace_back(&counting, limb);
+                }
+            }
+        }
+    }
+    return found->second;
+}
+
+bool Law::contains(const Set& set, const std::string& code) const {
     switch (set.kind) {
         case Set::Kind::all:
-            return codes;
+            return true;
         case Set::Kind::code:
-            return {set.text};
+            return set.text == code;
         case Set::Kind::group:
-            return groups.at(set.text);
-        case Set::Kind::list:
-            throw std::runtime_error("a list of parties among destinations: " + set.text);
+            return groups.at(set.text).contains(code);
         case Set::Kind::join:
+            return contains(set.kids[0], code) || contains(set.kids[1], code);
         case Set::Kind::meet:
+            return contains(set.kids[0], code) && contains(set.kids[1], code);
         case Set::Kind::minus:
+            return contains(set.kids[0], code) && !contains(set.kids[1], code);
+        case Set::Kind::list:
             break;
     }
-    const std::set<std::string> left = compute(set.kids[0]);
-    const std::set<std::string> right = compute(set.kids[1]);
-    for (const std::string& code : codes) {
-        const bool a = left.contains(code);
-        const bool b = right.contains(code);
-        const bool in = set.kind == Set::Kind::join ? a || b : set.kind == Set::Kind::meet ? a && b : a && !b;
-        if (in) out.insert(code);
-    }
-    return out;
+    throw std::runtime_error("a list of parties among destinations: " + set.text);
 }
 
 }  // namespace reference

@@ -93,11 +93,12 @@ struct Rules {
     std::map<std::string, Rule> rules;
 
     // What conditions speak of, to know where to split what is open.
-    std::map<std::string, std::vector<const Node*>> comparisons;  ///< by each number fact in them, through formulas
-    std::map<std::string, std::set<std::string>> named;           ///< companies and products by fact
-    std::set<std::string> paragraphs;                             ///< asked for by `item is`
-    std::vector<const Set*> sets;                                 ///< of destinations
-    std::set<int> days;                                           ///< every day that occurs in a rule or a group
+    std::map<std::string, std::vector<const Node*>> comparisons;      ///< by each number fact in them, through formulas
+    std::map<std::string, std::set<std::string>> named;               ///< companies and products by fact
+    std::set<std::string> paragraphs;                                 ///< asked for by `item is`
+    std::map<std::string, std::vector<std::string>> undecided_below;  ///< of each that no pack decides: such of them
+    std::vector<const Set*> sets;                                     ///< of destinations
+    std::set<int> days;                                               ///< every day that occurs in a rule or a group
 
     Rules() = default;
     Rules(const Rules&) = delete;  // the lists above point into the rules
@@ -121,11 +122,14 @@ struct Law {
 
     mutable std::vector<std::string> country_samples;  ///< kept here by those who work them out
 
-    [[nodiscard]] const std::set<std::string>& members(const Set& set) const;
+    [[nodiscard]] const std::vector<Counting>& stage(const std::string& name) const;
+    [[nodiscard]] bool contains(const Set& set, const std::string& code) const;
+    /// What gives this paragraph or one below it: rules of the stage classify, with the number of the limb.
+    [[nodiscard]] const std::vector<std::pair<const Counting*, std::size_t>>& giving(
+        const std::string& paragraph) const;
 
 private:
-    [[nodiscard]] std::set<std::string> compute(const Set& set) const;
-    mutable std::map<const Set*, std::set<std::string>> known_;
+    mutable std::map<std::string, std::vector<std::pair<const Counting*, std::size_t>>> giving_;
 };
 
 [[nodiscard]] Law law_of(const Rules& rules, int day, std::optional<int> known_on, Posture posture);

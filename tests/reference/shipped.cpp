@@ -41,45 +41,78 @@ public:
         std::sort(files_.begin(), files_.end());
         for (const auto& [code, law_code] : rules.treated_as) codes_.push_back(code);
         for (const auto& [folded_name, name] : rules.companies) companies_.push_back(name);
+        for (const auto& [id, rule] : rules.rules) derived_.insert(rule.fact);
         for (const auto& [list, entries] : rules.lists) {
             for (const Listed& entry : entries) listed_.push_back(*entry.names.begin());
         }
     }
 
-    Item item() { return mutated(read(random_.of(files_))); }
+    Item item() {
+        Item made = mutated(read(random_.of(files_)));
+        for (int left = gaps(); left > 0; --left) {
+            Item& one = made.contains.empty() || random_.often(50) ? made : part_of(made);
+            open_one(one.facts);
+        }
+        return made;
+    }
 
     Shipment shipment() {
         Shipment made;
-        const int known = random_.often(60) ? 100 : 85;
         for (const auto& [name, vocable] : rules_.vocabulary) {
             if (vocable.of != "shipment" || name == "destination" || name == "date") continue;
-            if (random_.often(name == "exporter_role" || name == "end_use" || name == "origin" ? 35 : 14)) {
-                state(vocable, known, made.facts);
-            }
+            if (name == "exporter_role" || random_.often(often_stated(vocable))) state(vocable, made.facts);
         }
+        for (int left = gaps(); left > 0; --left) open_one(made.facts);
         if (random_.often(45)) return made;
-        const int many = 1 + random_.below(3);
-        for (int i = 0; i < many; ++i) {
-            Party party;
-            party.facts["role"] = word(random_.of(rules_.vocabulary.at("role").words));
-            if (random_.often(40)) party.facts["name"] = word(random_.often(60) ? random_.of(listed_) : "Quuxo Mbeki");
-            for (const char* fact : {"country", "headquarters", "ultimate_parent_headquarters"}) {
-                if (random_.often(45)) state(rules_.vocabulary.at(fact), known, party.facts);
-            }
-            if (random_.often(30)) {
-                party.owners.emplace();
-                party.owners->emplace_back(random_.of(listed_), 24 + random_.below(3));
-                party.owners->emplace_back(random_.often(60) ? random_.of(listed_) : "Quuxo Mbeki",
-                                           24 + random_.below(3));
-            }
-            made.parties.push_back(party);
-        }
+        // One in each role, so that nobody is left unnamed, and perhaps another.
+        std::vector<std::string> roles = rules_.vocabulary.at("role").words;
+        if (random_.often(10)) roles.pop_back();
+        if (random_.often(30)) roles.push_back(random_.of(roles));
+        for (const std::string& role : roles) made.parties.push_back(party(role));
         return made;
     }
 
     std::string place() { return random_.often(60) ? random_.of(k_places) : random_.of(codes_); }
 
 private:
+    /// How many facts to leave open: each doubles the worlds at least.
+    int gaps() { return random_.one({"0", "0", "0", "1", "1", "2"}).front() - '0'; }
+    Item& part_of(Item& made) {
+        return made.contains[static_cast<std::size_t>(random_.below(static_cast<int>(made.contains.size())))];
+    }
+    void open_one(Facts& facts) {
+        if (facts.empty()) return;
+        const auto at = std::next(facts.begin(), random_.below(static_cast<int>(facts.size())));
+        if (at->first == "kind") {  // left out, it may follow from what else is stated
+            if (random_.often(20)) at->second = word("unknown");
+        } else if (at->second.kind == Fact::Kind::number && random_.often(60)) {
+            move_number(rules_.vocabulary.at(at->first), facts, 100);
+        } else if (random_.often(50)) {
+            at->second = word("unknown");
+        } else {
+            facts.erase(at);
+        }
+    }
+    /// What is computed is seldom stated, what is assumed now and then, everything else always.
+    int often_stated(const Vocable& vocable) const {
+        if (derived_.contains(vocable.name)) return 4;
+        return vocable.assume.empty() ? 100 : 25;
+    }
+    Party party(const std::string& role) {
+        Party made;
+        made.facts["role"] = word(random_.often(98) ? role : "unknown");
+        if (random_.often(40)) made.facts["name"] = word(random_.often(60) ? random_.of(listed_) : "Quuxo Mbeki");
+        for (const char* fact : {"country", "headquarters", "ultimate_parent_headquarters"}) {
+            if (random_.often(45)) state(rules_.vocabulary.at(fact), made.facts, 98);
+        }
+        if (random_.often(30)) {
+            made.owners.emplace();
+            made.owners->emplace_back(random_.of(listed_), 24 + random_.below(3));
+            made.owners->emplace_back(random_.often(60) ? random_.of(listed_) : "Quuxo Mbeki", 24 + random_.below(3));
+        }
+        return made;
+    }
+
     // --- the catalog -----------------------------------------------------------------------------------------------
     static std::string scalar(const YAML::Node& node) {
         return (node.IsMap() ? node["value"] : node).as<std::string>();
@@ -135,7 +168,7 @@ private:
         const std::string unit = vocable.unit.empty() ? "" : " " + vocable.unit;
         return decimal(value / unit_scale(vocable.unit), random_.below(4), random_.below(3) - 1) + unit;
     }
-    void state(const Vocable& vocable, int known, Facts& into) {
+    void state(const Vocable& vocable, Facts& into, int known = 100) {
         if (!random_.often(known)) {
             into[vocable.name] = word("unknown");
             return;
@@ -153,11 +186,9 @@ private:
             into[vocable.name] = parse_number(written(vocable, value));
         }
     }
-    void move_number(const Vocable& vocable, Facts& into) {
-        const auto target = figure(vocable.name);
-        if (!target) return;
-        const std::string one = written(vocable, *target);
-        if (random_.often(85)) {
+    void move_number(const Vocable& vocable, Facts& into, int open = 0) {
+        const std::string one = written(vocable, figure(vocable.name).value_or(Rational(1 + random_.below(1000))));
+        if (!random_.often(open)) {
             into[vocable.name] = parse_number(one);
             return;
         }
@@ -181,29 +212,25 @@ private:
             facts.erase("family");
         }
         if (random_.often(10)) facts["family"] = word(random_.one({"H20", "A100", "MI308", "MI250", "L40S"}));
-        if (random_.often(15)) state(rules_.vocabulary.at("designer"), 100, facts);
-        if (random_.often(3)) facts.erase("designer");
-        const std::string kind = facts.contains("kind") ? *facts["kind"].words.begin() : "chip";
-        if (kind == "chip") performance(facts);
+        std::erase_if(facts, [](const auto& one) { return one.second.kind == Fact::Kind::unknown; });
+        if (!facts.contains("designer") || random_.often(15)) state(rules_.vocabulary.at("designer"), facts);
+        if (!facts.contains("kind")) facts["kind"] = word("chip");
+        performance(facts);
         for (const auto& [name, vocable] : rules_.vocabulary) {
             if (vocable.of != "item" || name == "kind" || name == "family" || name == "designer" || name == "tpp" ||
                 name == "peak_rate" || name.starts_with("performance.") || k_bases.contains(name)) {
                 continue;
             }
-            if (vocable.type == "number" && facts.contains(name) && random_.often(40)) {
+            const bool stated = facts.contains(name);
+            if (stated ? !random_.often(30) : !random_.often(often_stated(vocable))) continue;
+            if (vocable.type == "number") {
                 move_number(vocable, facts);
-            } else if (facts.contains(name) ? random_.often(8) : random_.often(10)) {
-                if (vocable.type == "number") {
-                    move_number(vocable, facts);
-                } else {
-                    state(vocable, 95, facts);
-                }
-            } else if (facts.contains(name) && random_.often(3)) {
-                facts.erase(name);
+            } else {
+                state(vocable, facts);
             }
         }
         density(facts);
-        if (random_.often(15)) {
+        if (random_.often(60)) {  // without, it may be in any paragraph that the pack does not decide
             made.eccn = {random_.one({"4A003.b", "5A002.a", "5A992.c", "3A001.b.2", "5A004.a", "4A004.a", "EAR99"})};
         }
         for (Item& part : made.contains) part = mutated(part);
@@ -242,10 +269,10 @@ private:
                 parse_number(written(area, *tpp->second.low / *figure("performance_density") * unit_scale("mm2")));
         }
         for (const auto& [name, bases] : k_bases) {
-            const bool computed =
-                std::any_of(bases.begin(), bases.end(), [&](const std::string& base) { return facts.contains(base); });
-            if (computed) facts.erase(name);
-            if (!computed && random_.often(50)) move_number(rules_.vocabulary.at(name), facts);
+            facts.erase(name);
+            if (!random_.often(12)) continue;
+            for (const std::string& base : bases) facts.erase(base);
+            move_number(rules_.vocabulary.at(name), facts);
         }
     }
 
@@ -253,6 +280,7 @@ private:
     const Rules& rules_;
     fs::path catalog_;
     std::vector<std::string> files_, codes_, companies_, listed_;
+    std::set<std::string> derived_;
 };
 
 }  // namespace
@@ -260,6 +288,7 @@ private:
 Batch shipped_batch(Random& random, const Rules& rules, const fs::path& catalog, int items, int shipments) {
     Batch batch;
     batch.packs = {"us-ear"};
+    batch.strict = random.often(20);  // without assumptions most of the shipment is open
     Maker maker(random, rules, catalog);
     for (int i = 0; i < items; ++i) batch.items.push_back(maker.item());
     for (int i = 0; i < shipments; ++i) batch.shipments.push_back(maker.shipment());

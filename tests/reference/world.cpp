@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace reference {
 
@@ -86,7 +87,7 @@ bool World::counts(const Counting& counting) {
 }
 
 bool World::conditions_hold(const Rule& rule, const Scope& scope) {
-    if (rule.destinations && !law_.members(*rule.destinations).contains(*value("destination", scope).words.begin())) {
+    if (rule.destinations && !law_.contains(*rule.destinations, *value("destination", scope).words.begin())) {
         return false;
     }
     return (!rule.when || truth(*rule.when, scope)) && !(rule.unless && truth(*rule.unless, scope));
@@ -107,28 +108,42 @@ bool World::gates_hold(const Rule& rule) {
 // --- classification
 // ---------------------------------------------------------------------------------------------------
 
-bool World::limb_holds(const Counting& counting, std::size_t limb, const Scope& scope) {
-    const std::string key = scope.item_path + counting.rule->id + "/" + std::to_string(limb);
-    if (const auto found = limbs_.find(key); found != limbs_.end()) return found->second;
-    if (!in_progress_.insert(key).second) {
-        met_itself_ = true;  // a paragraph does not support itself
+/// What is asked for again while it is being worked out does not hold: a paragraph does not support itself. A verdict
+/// that rests on such a question is kept only where the question is about itself, and not about what asked for it.
+bool World::once(const Asked& key, const std::function<bool()>& verdict) {
+    if (const auto found = known_.find(key); found != known_.end()) return found->second;
+    if (const auto found = in_progress_.find(key); found != in_progress_.end()) {
+        rests_on_ = std::min(rests_on_, found->second);
         return false;
     }
-    const std::optional<Node>& when = counting.rule->limbs[limb].when;
-    const bool holds = applies(counting, scope) && (!when || truth(*when, scope));
+    const std::size_t depth = in_progress_.size();
+    const std::size_t before = std::exchange(rests_on_, k_nothing);
+    in_progress_.emplace(key, depth);
+    const bool holds = verdict();
     in_progress_.erase(key);
-    if (in_progress_.empty()) met_itself_ = false;
-    if (!met_itself_) limbs_[key] = holds;
+    if (rests_on_ >= depth) {
+        known_.emplace(key, holds);
+        rests_on_ = before;
+    } else {
+        rests_on_ = std::min(rests_on_, before);
+    }
     return holds;
+}
+
+bool World::limb_holds(const Counting& counting, std::size_t limb, const Scope& scope) {
+    const Rule& rule = *counting.rule;
+    const std::optional<Node>& when = rule.limbs[limb].when;
+    return once({scope.item, &rule.limbs[limb]}, [&] {
+        const Scope own{scope.item, scope.item_path, nullptr, ""};  // whichever party asks
+        return conditions_hold(rule, own) && (!when || truth(*when, own)) && counts(counting);
+    });
 }
 
 std::set<std::string> World::paragraphs(const Scope& scope) {
     std::set<std::string> out(scope.item->eccn.begin(), scope.item->eccn.end());
-    if (const auto found = law_.stages.find("classify"); found != law_.stages.end()) {
-        for (const Counting& counting : found->second) {
-            for (std::size_t limb = 0; limb < counting.rule->limbs.size(); ++limb) {
-                if (limb_holds(counting, limb, scope)) out.insert(counting.rule->limbs[limb].paragraph);
-            }
+    for (const Counting& counting : law_.stage("classify")) {
+        for (std::size_t limb = 0; limb < counting.rule->limbs.size(); ++limb) {
+            if (limb_holds(counting, limb, scope)) out.insert(counting.rule->limbs[limb].paragraph);
         }
     }
     return out;
@@ -138,44 +153,31 @@ bool World::is_in(const std::string& paragraph, const Scope& scope) {
     for (const std::string& stated : scope.item->eccn) {
         if (covers(paragraph, stated)) return true;
     }
-    if (const auto found = law_.stages.find("classify"); found != law_.stages.end()) {
-        for (const Counting& counting : found->second) {
-            for (std::size_t limb = 0; limb < counting.rule->limbs.size(); ++limb) {
-                if (!covers(paragraph, counting.rule->limbs[limb].paragraph)) continue;
-                if (limb_holds(counting, limb, scope)) return true;
-            }
-        }
+    for (const auto& [counting, limb] : law_.giving(paragraph)) {
+        if (limb_holds(*counting, limb, scope)) return true;
     }
     return hidden_in(paragraph, scope);
 }
 
 /// Whether a rule gives any paragraph; a rule that asks this for its own sake gives none by that.
 bool World::in_some(const Scope& scope) {
-    if (!in_progress_.insert("some " + scope.item_path).second) return false;
-    bool found = false;
-    if (const auto classify = law_.stages.find("classify"); classify != law_.stages.end()) {
-        for (const Counting& counting : classify->second) {
-            for (std::size_t limb = 0; limb < counting.rule->limbs.size() && !found; ++limb) {
-                found = limb_holds(counting, limb, scope);
+    return once({scope.item, nullptr}, [&] {
+        for (const Counting& counting : law_.stage("classify")) {
+            for (std::size_t limb = 0; limb < counting.rule->limbs.size(); ++limb) {
+                if (limb_holds(counting, limb, scope)) return true;
             }
         }
-    }
-    in_progress_.erase("some " + scope.item_path);
-    return found;
+        return false;
+    });
 }
 
 /// An item that nothing classifies may be in any paragraph that is not for the rules to decide.
 bool World::hidden_in(const std::string& paragraph, const Scope& scope) {
     if (!scope.item->eccn.empty()) return false;
-    std::set<std::string> decided;
-    for (const auto& [name, pack] : rules_.packs) decided.insert(pack.decides.begin(), pack.decides.end());
-    const auto open = [&](const std::string& asked) {
-        return std::none_of(decided.begin(), decided.end(), [&](const std::string& d) { return covers(d, asked); });
-    };
-    if (!open(paragraph) || in_some(scope)) return false;
+    const auto open = rules_.undecided_below.find(paragraph);
+    if (open == rules_.undecided_below.end() || in_some(scope)) return false;
     bool in = false;
-    for (const std::string& below : rules_.paragraphs) {
-        if (!covers(paragraph, below) || !open(below)) continue;
+    for (const std::string& below : open->second) {
         const bool chosen = flip("hidden " + scope.item_path + below);
         in = in || chosen;
     }
@@ -202,8 +204,8 @@ bool World::truth(const Node& node, const Scope& scope) {
         case Kind::compare:
             return compared(node, scope);
         case Kind::in_set: {
-            const Value place = value(node.kids.front().text, scope);
-            return law_.members(node.set).contains(*place.words.begin()) != node.negated;
+            const Value& place = value(node.kids.front().text, scope);
+            return law_.contains(node.set, *place.words.begin()) != node.negated;
         }
         case Kind::in_list:
             return listed(node, scope) != node.negated;
@@ -221,7 +223,7 @@ bool World::truth(const Node& node, const Scope& scope) {
         }
         case Kind::includes: {
             const std::string& fact = node.kids.front().text;
-            const Value uses = value(fact, scope);
+            const Value& uses = value(fact, scope);
             if (!uses.open_words) return uses.words.contains(node.text);
             return flip(path_of(rules_.vocabulary.at(fact), scope) + fact + " includes " + node.text);
         }
@@ -370,13 +372,18 @@ Rational World::number(const Node& node, const Scope& scope) {
             const std::string key = scope.party_path + "owned by " + node.text;
             if (const auto found = values_.find(key); found != values_.end()) return found->second.number;
             Value made;
+            Rational rest = 100;
             if (scope.party->owners) {
                 for (const auto& [name, percent] : *scope.party->owners) {
                     if (on_list(folded(name), node.text, "", key)) made.number += percent;
+                    rest -= percent;
                 }
-            } else if (asked_.question.strict) {
-                static const Rational k_samples[] = {0, 25, 50, 75, 100};
-                made.number = k_samples[choices_.choose(key, std::size(k_samples))];
+            }
+            if (asked_.question.strict && rest > 0) {  // owners that nobody named may be on the list
+                Fact bounds;
+                bounds.low = made.number;
+                bounds.high = made.number + rest;
+                made.number = open_number(node.text, key, scope, bounds, false);
             }
             values_[key] = made;
             return made.number;
@@ -401,7 +408,7 @@ const Fact* World::fact_of(const Vocable& vocable, const Scope& scope) const {
     return found == facts.end() ? nullptr : &found->second;
 }
 
-Value World::value(const std::string& name, const Scope& scope) {
+const Value& World::value(const std::string& name, const Scope& scope) {
     const auto declared = rules_.vocabulary.find(name);
     if (declared == rules_.vocabulary.end()) throw std::runtime_error("no such fact: " + name);
     const Vocable& vocable = declared->second;
@@ -410,9 +417,7 @@ Value World::value(const std::string& name, const Scope& scope) {
     // Facts of the shipment are about the item as a whole, wherever they are asked for.
     Scope own = scope;
     if (vocable.of == "shipment") own = main();
-    Value made = compute(vocable, key, own);
-    values_[key] = made;
-    return made;
+    return values_.insert_or_assign(key, compute(vocable, key, own)).first->second;
 }
 
 Value World::compute(const Vocable& vocable, const std::string& key, const Scope& scope) {
@@ -510,6 +515,23 @@ std::optional<std::string> World::settled_company(const std::string& name, const
     return std::nullopt;
 }
 
+/// Whether the fact is not stated and an assumption gives it a value. Nothing known is not assumed.
+bool World::has_assumed_value(const std::string& name, const Scope& scope) {
+    const Vocable& vocable = rules_.vocabulary.at(name);
+    if (fact_of(vocable, scope) != nullptr) return false;
+    return std::any_of(vocable.assume.begin(), vocable.assume.end(), [&](const Assumption& assumption) {
+        if (!assumption.company.empty()) {
+            const auto company = settled_company(assumption.company, scope);
+            return company && rules_.headquarters.contains(*company);
+        }
+        if (!assumption.while_assumed.empty() && !has_assumed_value(assumption.while_assumed, scope)) return false;
+        if (assumption.unless && certain(*assumption.unless, scope)) return false;
+        if (assumption.fact.empty()) return true;
+        const Fact* fact = fact_of(rules_.vocabulary.at(assumption.fact), scope);
+        return fact != nullptr ? fact->kind != Fact::Kind::unknown : has_assumed_value(assumption.fact, scope);
+    });
+}
+
 std::optional<Value> World::assumed(const Vocable& vocable, const Scope& scope) {
     for (const Assumption& assumption : vocable.assume) {
         if (!assumption.company.empty()) {  // knowledge rather than an assumption: it holds under --strict too
@@ -519,10 +541,7 @@ std::optional<Value> World::assumed(const Vocable& vocable, const Scope& scope) 
             continue;
         }
         if (asked_.question.strict) continue;
-        if (!assumption.while_assumed.empty() &&
-            fact_of(rules_.vocabulary.at(assumption.while_assumed), scope) != nullptr) {
-            continue;
-        }
+        if (!assumption.while_assumed.empty() && !has_assumed_value(assumption.while_assumed, scope)) continue;
         if (assumption.unless && certain(*assumption.unless, scope)) continue;
         if (!assumption.fact.empty()) return value(assumption.fact, scope);
         Fact fact = vocable.type == "number" ? parse_number(*assumption.value) : word(*assumption.value);
@@ -578,7 +597,7 @@ std::vector<std::string> World::country_samples() const {
     std::map<std::string, std::string> kinds;
     for (const std::string& code : law_.codes) {
         std::string kind;
-        for (const Set* set : rules_.sets) kind += law_.members(*set).contains(code) ? '1' : '0';
+        for (const Set* set : rules_.sets) kind += law_.contains(*set, code) ? '1' : '0';
         kinds.emplace(kind, code);
     }
     std::vector<std::string> out;
@@ -696,6 +715,9 @@ std::vector<World::Form> World::forms(const Node& node, const std::string& x, co
                 form.b /= node.low;
             }
             return out;
+        case Kind::ownership:
+            if (scope.party_path + "owned by " + node.text == x) return {{0, 1, 1, 0}};
+            return {};
         case Kind::max:
         case Kind::min:
             for (const Node& kid : node.kids) {

@@ -60,7 +60,7 @@ public:
 
 private:
     Rational number(const Node& node, const Scope& scope);
-    Value value(const std::string& name, const Scope& scope);
+    const Value& value(const std::string& name, const Scope& scope);
     Value compute(const Vocable& vocable, const std::string& key, const Scope& scope);
     std::optional<Value> derived(const Vocable& vocable, const Scope& scope);
     std::optional<Value> assumed(const Vocable& vocable, const Scope& scope);
@@ -73,6 +73,9 @@ private:
                                          const Fact& bounds, bool whole);
 
     bool conditions_hold(const Rule& rule, const Scope& scope);
+    using Asked = std::pair<const Item*, const Limb*>;  ///< no limb: whether the item is in some paragraph
+    static constexpr std::size_t k_nothing = static_cast<std::size_t>(-1);
+    bool once(const Asked& key, const std::function<bool()>& verdict);
     bool limb_holds(const Counting& counting, std::size_t limb, const Scope& scope);
     bool classified(const Scope& scope);
     bool in_some(const Scope& scope);
@@ -87,6 +90,7 @@ private:
     bool nothing_known(const Node& formula, const Scope& scope);
     const Fact* fact_of(const Vocable& vocable, const Scope& scope) const;
     [[nodiscard]] std::string path_of(const Vocable& vocable, const Scope& scope) const;
+    bool has_assumed_value(const std::string& name, const Scope& scope);
     std::optional<std::string> settled_company(const std::string& fact, const Scope& scope) const;
     std::vector<std::string> country_samples() const;
     std::set<std::string> name_samples(const std::string& type) const;
@@ -105,9 +109,9 @@ private:
     const Case& asked_;
     Choices& choices_;
     std::map<std::string, Value> values_;
-    std::map<std::string, bool> limbs_;
-    std::set<std::string> in_progress_;
-    bool met_itself_ = false;
+    std::map<Asked, bool> known_;
+    std::map<Asked, std::size_t> in_progress_;
+    std::size_t rests_on_ = k_nothing;  ///< depth of the outermost question in progress that was asked again
     std::map<std::string, bool> certain_;
     std::map<std::string, bool> flips_;
 };
