@@ -26,7 +26,8 @@ test: ## build with sanitizers and run the tests
 	@scripts/test asan
 
 test-all: ## the tests with sanitizers and optimized, then lint
-	@scripts/bootstrap build test
+	@scripts/bootstrap build test ci
+	@scripts/ci-tools
 	@scripts/test asan release
 	@/usr/bin/python3 tests/sarif.py . $(LICET)
 	@$(MAKE) --no-print-directory lint

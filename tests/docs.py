@@ -2,6 +2,7 @@
 """Runs the commands that the documents show and compares what they print; checks that links lead somewhere.
 
 A ```console block holds `$ licet ...` lines, each followed by the output; a line of three dots stands for any lines.
+`$ cd FOLDER` leads the rest of the block into a folder of the project.
 
 usage: docs.py PROJECT_DIR LICET
 """
@@ -17,11 +18,15 @@ LINK = re.compile(r"\]\(([^)#:\s]+)(#[^)]*)?\)")
 
 
 def examples(text):
-    """Pairs of a command and the output shown for it."""
+    """For each command: the folder that it is run in, and the output shown for it."""
     for block in BLOCK.findall(text):
+        folder = "."
         for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = example.partition("\n")
-            yield command, output
+            if command.startswith("cd "):
+                folder = command.removeprefix("cd ")
+            else:
+                yield folder, command, output
 
 
 def matches(shown, printed):
@@ -35,13 +40,13 @@ def main():
     for file in sorted([*root.glob("*.md"), *root.glob("docs/**/*.md")]):
         text, where = file.read_text(encoding="utf-8"), file.relative_to(root)
         failures += [f"{where}: no file {link}" for link, _ in LINK.findall(text) if not (file.parent / link).exists()]
-        for command, shown in examples(text):
+        for folder, command, shown in examples(text):
             program, *arguments = shlex.split(command, comments=True)
             if program != "licet":
                 failures.append(f"{where}: only licet is run, not `{program}`")
                 continue
             commands += 1
-            run = subprocess.run([licet, *arguments], cwd=root, capture_output=True, text=True, check=False)
+            run = subprocess.run([licet, *arguments], cwd=root / folder, capture_output=True, text=True, check=False)
             if not matches(shown, run.stdout):
                 failures.append(f"{where}: $ {command}\n--- shown\n{shown}--- printed\n{run.stdout}{run.stderr}")
     print("\n".join(failures) or f"{commands} commands print what is shown")

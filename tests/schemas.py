@@ -67,8 +67,13 @@ def check(validator, document, where):
         failures.append(f"{where}: {'/'.join(map(str, error.absolute_path)) or 'top'}: {error.message[:300]}")
 
 
+def shipped_files(root):
+    """Files of licet end in .yaml; those of build servers among the examples in .yml."""
+    return sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.yaml"))
+
+
 def check_files(root, schemas):
-    files = sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.y*ml"))
+    files = shipped_files(root)
     declared = {fact["name"].split(".")[0] for fact in read_yaml(root / "rules/vocabulary.yaml")["facts"]}
     listed = schemas.store["spec.schema.json"]["$defs"]["item"]["properties"]
     for file in files:
@@ -233,7 +238,7 @@ def check_printed(root, licet, schemas):
         formats[name] = Draft202012Validator(schema)  # has no store: a reference elsewhere would raise
         if "const" in schema.get("properties", {}).get("licet", {}):
             failures.extend(f"{file.name}: no description of {key}" for key in undescribed(schemas.store[file.name]))
-    for file in sorted(f for folder in ("rules", "examples") for f in (root / folder).rglob("*.y*ml")):
+    for file in shipped_files(root):
         document = read_yaml(file)
         check(formats[document["licet"].partition("/")[0]], document, f"{file.relative_to(root)}, self-contained")
 

@@ -328,6 +328,9 @@ Kleene Evaluator::quantified(const Node& at, const Context& context) const {
         for (std::uint32_t party = k_first_party_frame; party < case_.first_ic_frame; ++party) {
             take(role_matches(at, party), node(at.b, {context.item, party}));
         }
+    } else if (context.item != k_item_frame) {
+        // A part holds no ICs of its own, unless it is a system whose contents nobody stated.
+        if (case_.is_ic(context.item) != Kleene::yes) take(Kleene::yes, Kleene::unknown);
     } else {
         for (std::uint32_t ic = case_.first_ic_frame; ic < work_.size(); ++ic) {
             take(case_.is_ic(ic), node(at.b, {ic, context.party}));

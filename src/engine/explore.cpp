@@ -180,6 +180,9 @@ private:
             return true;
         }
         const Case& subject = evaluator_.subject();
+        if (context.item != k_item_frame) {
+            return visit_({index, context, std::nullopt, "state what " + subject.labels[context.item] + "kind is", {}});
+        }
         for (std::uint32_t ic = subject.first_ic_frame; ic < subject.frames.size(); ++ic) {
             if (!walk(node.b, {ic, context.party})) return false;
             if (subject.is_ic(ic) == Kleene::yes) continue;

@@ -167,7 +167,8 @@ private:
             }
         } else {
             const Case& subject = evaluator_.subject();
-            for (std::uint32_t ic = subject.first_ic_frame; ic < subject.frames.size(); ++ic) {
+            const bool inside = context.item == k_item_frame;  // a part holds none of its own
+            for (std::uint32_t ic = subject.first_ic_frame; inside && ic < subject.frames.size(); ++ic) {
                 element(node, {ic, context.party}, negated, verdict);
             }
         }

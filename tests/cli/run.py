@@ -37,6 +37,7 @@ io_bandwidth: 1028 GB/s
 REQUIRED = GOOD.replace("Good H20", "Needs One").replace("family: H20", "family: X1").replace("296", "4000")
 OPEN = GOOD.replace("Good H20", "Open One").replace("family: H20", "family: X2").replace("296", "500")
 OPEN = OPEN.replace("die_area: 814 mm2\n", "")
+EXPECTING = REQUIRED + "expect:\n  - {destination: CN, date: 2025-04-20, outcome: no_license_required}\n"
 
 
 def bad(old, new):
@@ -264,6 +265,8 @@ CASES = [
     ("a system", "items show gb200-nvl72", 0, r"Contents +contains\[0\]: 72 x ", r"^$"),
     ("no item of the catalog", "items show flux-capacitor", 2, r"^$", r"neither a file nor a product"),
     ("a bad item", "items show bad.yaml good.yaml", 3, r"^Good H20", r"bad\.yaml:\d+"),
+    ("an expectation that does not hold, and nothing else asked", "check expecting.yaml", 1,
+     r"^error\[expectation\]: Needs One to China .* --> expecting\.yaml:\d+:\d+\n", r"^$"),
     ("several end uses in one word", "check required.yaml --to CN --on 2025-04-20 --end-use civil,military", 1, r"^LICENSE", r"^$"),
     ("help of screen", "screen --help", 0, r"--map COLUMN=FACT.*is 3; for the other", r"^$"),
     ("screen without a table", "screen", 2, r"^$", r"CASES is required"),
@@ -881,7 +884,7 @@ CHECKS = [check_sarif, check_outputs, check_many_annotations, check_formatting, 
 
 def write_files(folder):
     files = {
-        "good.yaml": GOOD, "required.yaml": REQUIRED, "open.yaml": OPEN, "bad.yaml": bad("die_area", "die_aera"),
+        "good.yaml": GOOD, "required.yaml": REQUIRED, "open.yaml": OPEN, "expecting.yaml": EXPECTING, "bad.yaml": bad("die_area", "die_aera"),
         "folder/b.yaml": REQUIRED, "folder/deep/a.yml": GOOD, "folder/readme.txt": "no spec",
         "dead.yaml": OVERLAY.format(when="tpp > 500 and tpp < 400"),
         "unknown.yaml": OVERLAY.format(when="tppp > 500"),

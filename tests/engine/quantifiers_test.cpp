@@ -172,3 +172,12 @@ TEST_CASE("what is assumed for a fact that a rule leaves open decides nothing") 
     CHECK(decide(rulebook, item(rulebook, "p: true\n"), *shipment, question).outcome == Outcome::undetermined);
     CHECK(decide(rulebook, item(rulebook, "p: false\n"), *shipment, question).outcome == Outcome::no_license_required);
 }
+
+TEST_CASE("a chip inside a system holds no ICs of its own") {
+    const Rulebook rulebook = SmallRules()
+                                  .rules(rule("t.class", "classify", {"gives:\n  3A.a: any ic (tpp >= 4800)"}) +
+                                         requirement("any ic (item is 3A.a)"))
+                                  .load();
+    CHECK(outcome(rulebook, "kind: system\ncontains: [{item: {kind: chip, tpp: 9000}}]\n") == "no_license_required");
+    CHECK(outcome(rulebook, "kind: system\ncontains: [{item: {kind: unknown, tpp: 9000}}]\n") == "undetermined");
+}

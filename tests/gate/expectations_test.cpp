@@ -117,6 +117,46 @@ TEST_CASE("a finding points at the expectation and at the fact that decides") {
     CHECK(finding.rule == "t.china");
 }
 
+TEST_CASE("of a computed fact, the line that makes its value decides") {
+    const Rulebook rules = SmallRules()
+                               .edit("vocabulary.yaml", "facts:\n",
+                                     "facts:\n  - {name: slow, of: item, type: number, meaning: m, source: s}\n"
+                                     "  - {name: fast, of: item, type: number, meaning: m, source: s}\n"
+                                     "  - {name: area, of: item, type: number, above: 0, meaning: m, source: s}\n"
+                                     "  - {name: speed, of: item, type: number, meaning: m, source: s}\n"
+                                     "  - {name: density, of: item, type: number, meaning: m, source: s}\n")
+                               .rules(rule("t.speed", "derive", {"fact: speed", "formula: max(slow * 16, fast * 8)"}) +
+                                      rule("t.density", "derive", {"fact: density", "formula: speed / area"}) +
+                                      rule("t.class", "classify", {"gives:\n  3A.a: speed >= 1600 and density >= 5"}) +
+                                      rule("t.china", "require", {"when: item is 3A.a", "to: CN"}))
+                               .load();
+    struct Case {
+        const char* name;
+        const char* facts;
+        std::vector<std::uint32_t> lines;
+    };
+    const Case cases[] = {
+        {"the greater of two", "slow: 98\nfast: 208\narea: 100\n", {5, 6}},
+        {"the other way round", "slow: 104\nfast: 100\narea: 100\n", {4, 6}},
+        {"alike, the first", "slow: 104\nfast: 208\narea: 100\n", {4, 6}},
+        {"one of them unknown", "slow: unknown\nfast: 208\narea: 100\n", {5, 6}},
+        {"what is open comes first", "slow: 98\nfast: 208\narea: 300..400\n", {6, 5}},
+    };
+    for (const Case& c : cases) {
+        SUBCASE(c.name) {
+            const Item it =
+                item(rules, std::string(c.facts) +
+                                "expect: [{destination: CN, date: 2024-06-01, outcome: license_exception}]\n");
+            Diagnostics faults;
+            const auto all = gate::unmet_expectations(rules, it, faults);
+            REQUIRE(all.size() == 1);
+            std::vector<std::uint32_t> lines;
+            for (const Label& label : all.front().decided_by) lines.push_back(label.line);
+            CHECK(lines == c.lines);
+        }
+    }
+}
+
 TEST_CASE("a fingerprint outlives the lines of the spec") {
     const Rulebook rules = rulebook();
     const auto fingerprint = [&](const std::string& lines, const std::string& to) {
