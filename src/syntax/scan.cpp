@@ -146,7 +146,9 @@ private:
     text::Span comment_behind() const {
         text::Span comment{scalar_.span.source, scalar_.span.end, scalar_.span.end};
         if (scalar_.style != yaml::Style::plain) return comment;
-        const std::string_view after = report_.sources().contents(comment.source).substr(comment.begin);
+        const std::string_view contents = report_.sources().contents(comment.source);
+        if (comment.begin >= contents.size()) return comment;
+        const std::string_view after = contents.substr(comment.begin);
         const std::size_t sign = after.find_first_not_of(" \t");
         if (sign == std::string_view::npos || sign == 0 || after[sign] != '#') return comment;
         comment.end = comment.begin + static_cast<std::uint32_t>(std::min(after.find_first_of("\r\n"), after.size()));
@@ -161,6 +163,7 @@ private:
     /// `#1` is hardly a remark: the rest of the condition would be lost without a word.
     void check_comment() {
         const text::Span comment = comment_behind();
+        if (comment.begin == comment.end) return;
         const std::string_view text =
             report_.sources().contents(comment.source).substr(comment.begin, comment.end - comment.begin);
         if (text.size() < 2 || text[1] == ' ' || text[1] == '\t' || text[1] == '#') return;

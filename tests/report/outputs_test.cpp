@@ -92,7 +92,8 @@ TEST_CASE("outputs: what a decision means for the run") {
 
 TEST_CASE("SARIF: kind and level go together as the standard has it") {
     for (const SarifProfile profile : {SarifProfile::standard, SarifProfile::full, SarifProfile::github}) {
-        for (const Json& result : run_of(sample_run(), profile)["results"]) {
+        const Json log = run_of(sample_run(), profile);
+        for (const Json& result : log["results"]) {
             const bool fails = result.value("kind", "fail") == "fail";
             CHECK((result["level"] != "none") == fails);
             if (profile == SarifProfile::github) CHECK(fails);
@@ -135,7 +136,8 @@ TEST_CASE("SARIF: waivers and the baseline") {
     // Without a baseline nothing is new.
     Report fresh = sample_run();
     std::erase_if(fresh.findings, [](const Finding& f) { return f.status == Finding::Status::known; });
-    for (const Json& result : run_of(fresh, SarifProfile::standard)["results"]) {
+    const Json log = run_of(fresh, SarifProfile::standard);
+    for (const Json& result : log["results"]) {
         CHECK_FALSE(result.contains("baselineState"));
     }
 }
