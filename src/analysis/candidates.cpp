@@ -1,6 +1,7 @@
 #include "analysis/candidates.hpp"
 
 #include "num/number.hpp"
+#include "text/join.hpp"
 
 #include <algorithm>
 
@@ -39,12 +40,6 @@ std::string ends(Standing standing) {
             return "has a verified standing again";
     }
     return {};
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-    return out;
 }
 
 class Collector {
@@ -87,7 +82,8 @@ private:
 
     void group(const rulebook::GroupSpec& group) {
         for (const rulebook::GroupChange& change : group.changes) {
-            const std::string event = (change.adds ? "gains " : "loses ") + joined(rulebook::codes_of(change.members));
+            const std::string event =
+                (change.adds ? "gains " : "loses ") + text::join(rulebook::codes_of(change.members), ", ");
             events_[change.on].push_back(
                 {{"group", group.name, event, "", group.cite, change.known}, -1, rulebook::codes_of(change.members)});
         }

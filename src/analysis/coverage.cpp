@@ -129,7 +129,8 @@ private:
                 if (evaluator_.role_matches(quantifier, party) != Kleene::no) all.push_back({outer.item, party});
             }
         } else {
-            for (std::uint32_t ic = case_.first_ic_frame; ic < case_.frames.size(); ++ic) {
+            const engine::Parts& parts = case_.parts[outer.item];
+            for (std::uint32_t ic = parts.begin; ic < parts.end; ++ic) {
                 all.push_back({ic, outer.party});
             }
         }

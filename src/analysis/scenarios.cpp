@@ -2,6 +2,7 @@
 
 #include "program/program.hpp"
 #include "program/slice.hpp"
+#include "text/join.hpp"
 
 #include <algorithm>
 #include <set>
@@ -9,11 +10,8 @@
 namespace licet::analysis {
 namespace {
 
-std::string join(const std::set<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text.empty() ? "none" : text;
-}
+/// "none" where the set is empty.
+std::string listed(const std::set<std::string>& words) { return words.empty() ? "none" : text::join(words, ", "); }
 
 /// What a decision is compared with: the expectations of one test.
 class Expectations {
@@ -29,7 +27,7 @@ public:
     /// The key lists exactly these.
     void are(const char* key, const std::set<std::string>& got) {
         const yaml::Node* node = test_.find(key);
-        if (node != nullptr && texts(*node) != got) differs(key, *node, join(texts(*node)), join(got));
+        if (node != nullptr && texts(*node) != got) differs(key, *node, listed(texts(*node)), listed(got));
     }
     /// Every value of the key is among those there are.
     void among(const char* key, const std::set<std::string>& there) {
@@ -37,7 +35,7 @@ public:
         if (node == nullptr) return;
         const std::set<std::string> wanted = texts(*node);
         if (std::includes(there.begin(), there.end(), wanted.begin(), wanted.end())) return;
-        differs(key, *node, join(wanted), join(there));
+        differs(key, *node, listed(wanted), listed(there));
     }
 
 private:

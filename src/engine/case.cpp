@@ -76,9 +76,9 @@ public:
         case_.parties_implied = !case_.shipment.parties_stated;
         case_.first_ic_frame = static_cast<std::uint32_t>(case_.frames.size());
         if (case_.item.contains) {
-            for (const facts::Contained& inner : *case_.item.contains) add_contained(inner, "");
+            case_.parts[k_item_frame] = add_parts(*case_.item.contains, "");
         } else {
-            case_.contents_known = may_not_contain(case_.item);
+            case_.parts[k_item_frame].known = holds_nothing(case_.item);
         }
         names();
         question(destination);
@@ -98,26 +98,40 @@ private:
         case_.labels.push_back(std::move(label));
         case_.items.push_back(item);
         case_.texts.emplace_back();
+        case_.parts.emplace_back();
     }
 
-    void add_contained(const facts::Contained& inner, const std::string& prefix) {
-        const std::string label = prefix + inner.label + ".";
-        if (inner.item->contains) {
-            for (const facts::Contained& below : *inner.item->contains) add_contained(below, label);
-            return;
-        }
-        if (!may_not_contain(*inner.item)) case_.contents_known = false;
-        add_frame(inner.item->values, label, inner.item.get());
+    Parts add_parts(const std::vector<facts::Contained>& contains, const std::string& prefix) {
+        Parts parts{static_cast<std::uint32_t>(case_.frames.size()), 0, true};
+        for (const facts::Contained& part : contains) parts.known = add_part(part, prefix) && parts.known;
+        parts.end = static_cast<std::uint32_t>(case_.frames.size());
+        return parts;
     }
 
-    /// A chip or stack holds no further ICs that count; anything else whose contents are not stated may.
-    bool may_not_contain(const facts::ItemFacts& item) const {
+    /// Whether the part is known down to its ICs.
+    bool add_part(const facts::Contained& part, const std::string& prefix) {
+        const facts::ItemFacts& item = *part.item;
+        const std::string label = prefix + part.label + ".";
+        // A server that lists its boards is no IC; a package that lists its stacks is one beside them.
+        if (item.contains && kind_is_among(item, {"system"})) return add_parts(*item.contains, label).known;
+        const std::size_t frame = case_.frames.size();
+        add_frame(item.values, label, &item);
+        const Parts inside = item.contains ? add_parts(*item.contains, label) : Parts{0, 0, holds_nothing(item)};
+        case_.parts[frame] = inside;
+        return inside.known;
+    }
+
+    /// A chip or a stack holds no ICs that count; anything else whose contents are not stated may.
+    bool holds_nothing(const facts::ItemFacts& item) const { return kind_is_among(item, {"chip", "hbm"}); }
+
+    /// Whether the item's kind is certainly one of these.
+    bool kind_is_among(const facts::ItemFacts& item, std::initializer_list<std::string_view> kinds) const {
         const auto kind = facts::fact_named(case_.program, "kind", Subject::item);
         if (!kind) return false;
         const std::vector<std::string>& words = case_.program.slot(*kind).domain;
-        Mask leaf;
-        for (std::size_t i = 0; i < words.size(); ++i) leaf.set(i, words[i] == "chip" || words[i] == "hbm");
-        return (item.values[kind->index].mask & ~leaf).none();
+        Mask among;
+        for (std::size_t i = 0; i < words.size(); ++i) among.set(i, std::ranges::find(kinds, words[i]) != kinds.end());
+        return (item.values[kind->index].mask & ~among).none();
     }
 
     /// The written names of companies, which assumptions hand on.
@@ -327,7 +341,7 @@ std::string Case::fact_name(std::uint32_t frame, std::uint16_t index) const {
 
 Case make_case(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
                const std::string& destination, const Slice& slice, bool strict) {
-    Case subject{program, item, shipment, strict, {}, {}, {}, {}, 0, true, false};
+    Case subject{program, item, shipment, strict, {}, {}, {}, {}, 0, {}, false};
     subject.first_ic_frame = k_first_party_frame + static_cast<std::uint32_t>(shipment.parties.size());
     CaseBuilder(subject, slice).build(destination);
     return subject;

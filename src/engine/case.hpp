@@ -27,6 +27,13 @@ inline constexpr std::uint32_t k_item_frame = 0;
 inline constexpr std::uint32_t k_shipment_frame = 1;
 inline constexpr std::uint32_t k_first_party_frame = 2;
 
+/// The frames of what is inside an item: of its parts, and of their parts.
+struct Parts {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    bool known = true;  ///< every item inside is itself known down to its ICs
+};
+
 struct Case {
     const Program& program;
     const facts::ItemFacts& item;
@@ -38,7 +45,7 @@ struct Case {
     std::vector<const facts::ItemFacts*> items;               ///< per frame: the item it stands for; null for others
     std::vector<std::map<std::uint16_t, std::string>> texts;  ///< per frame: company names as written or assumed
     std::uint32_t first_ic_frame = 0;
-    bool contents_known = true;    ///< every item inside is itself known down to its ICs
+    std::vector<Parts> parts;      ///< per frame
     bool parties_implied = false;  ///< nobody was named: one party stands for all roles
 
     /// Whether a value of the item was given with the question: it stands, whatever the spec's other facts say.

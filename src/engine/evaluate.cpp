@@ -153,8 +153,9 @@ Value Evaluator::combined(const Value& stated, const num::Interval& computed) co
 
 bool Evaluator::run(const Step& step, const Region& region) {
     const Subject of = step.kind == Step::Kind::limb ? Subject::item : step.target.of;
-    for (std::uint32_t frame = case_.first_ic_frame; of == Subject::item && frame < work_.size(); ++frame) {
-        if (!run_in(step, frame, region)) return false;
+    // A part comes after what holds it, and is asked before.
+    for (auto frame = static_cast<std::uint32_t>(work_.size()); of == Subject::item && frame > case_.first_ic_frame;) {
+        if (!run_in(step, --frame, region)) return false;
     }
     for (std::uint32_t frame = 0; frame < case_.first_ic_frame; ++frame) {
         if (case_.subject(frame) == of && !run_in(step, frame, region)) return false;
@@ -328,14 +329,12 @@ Kleene Evaluator::quantified(const Node& at, const Context& context) const {
         for (std::uint32_t party = k_first_party_frame; party < case_.first_ic_frame; ++party) {
             take(role_matches(at, party), node(at.b, {context.item, party}));
         }
-    } else if (context.item != k_item_frame) {
-        // A part holds no ICs of its own, unless it is a system whose contents nobody stated.
-        if (case_.is_ic(context.item) != Kleene::yes) take(Kleene::yes, Kleene::unknown);
     } else {
-        for (std::uint32_t ic = case_.first_ic_frame; ic < work_.size(); ++ic) {
+        const Parts& parts = case_.parts[context.item];
+        for (std::uint32_t ic = parts.begin; ic < parts.end; ++ic) {
             take(case_.is_ic(ic), node(at.b, {ic, context.party}));
         }
-        if (!case_.contents_known) take(Kleene::yes, Kleene::unknown);
+        if (!parts.known) take(Kleene::yes, Kleene::unknown);
     }
     return at.quantifier == syntax::Quantifier::no ? !result : result;
 }

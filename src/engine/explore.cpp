@@ -180,18 +180,20 @@ private:
             return true;
         }
         const Case& subject = evaluator_.subject();
-        if (context.item != k_item_frame) {
-            return visit_({index, context, std::nullopt, "state what " + subject.labels[context.item] + "kind is", {}});
-        }
-        for (std::uint32_t ic = subject.first_ic_frame; ic < subject.frames.size(); ++ic) {
+        const Parts& parts = subject.parts[context.item];
+        for (std::uint32_t ic = parts.begin; ic < parts.end; ++ic) {
             if (!walk(node.b, {ic, context.party})) return false;
             if (subject.is_ic(ic) == Kleene::yes) continue;
             const std::string part = subject.labels[ic];
             if (!visit_({index, context, std::nullopt, "state what " + part + "kind is, or what is inside", {}}))
                 return false;
         }
-        if (subject.contents_known) return true;
-        return visit_({index, context, std::nullopt, "the ICs inside are not stated (`contains`)", {}});
+        if (parts.known) return true;
+        return visit_({index,
+                       context,
+                       std::nullopt,
+                       "the ICs inside are not stated (`" + subject.labels[context.item] + "contains`)",
+                       {}});
     }
 
     const Evaluator& evaluator_;

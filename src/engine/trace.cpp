@@ -1,4 +1,5 @@
 #include "engine/trace.hpp"
+#include "text/join.hpp"
 
 #include <algorithm>
 
@@ -32,12 +33,6 @@ std::string show_number(const program::Slot& slot, const num::Number& base, num:
     return shown.text;
 }
 
-std::string join(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " | ") + word;
-    return text;
-}
-
 /// The values a category may have, named; at most a few.
 std::optional<std::string> show_mask(const program::Slot& slot, const Mask& mask) {
     std::vector<std::string> names;
@@ -46,7 +41,7 @@ std::optional<std::string> show_mask(const program::Slot& slot, const Mask& mask
     }
     constexpr std::size_t k_at_most = 4;
     if (names.empty() || names.size() == slot.domain.size() || names.size() > k_at_most) return std::nullopt;
-    return join(names);
+    return text::join(names, " | ");
 }
 
 /// The narrowest path of one condition tree: what decided it.
@@ -166,17 +161,17 @@ private:
                 element(node, {context.item, party}, negated, verdict);
             }
         } else {
-            const Case& subject = evaluator_.subject();
-            const bool inside = context.item == k_item_frame;  // a part holds none of its own
-            for (std::uint32_t ic = subject.first_ic_frame; inside && ic < subject.frames.size(); ++ic) {
+            const Parts& parts = evaluator_.subject().parts[context.item];
+            for (std::uint32_t ic = parts.begin; ic < parts.end; ++ic) {
                 element(node, {ic, context.party}, negated, verdict);
             }
         }
         if (result.size() == before) {
             Comparison& made = add(node.text, {}, "", "", negated, verdict, k_item_frame);
-            made.reason = node.op == Op::ic ? (evaluator_.subject().contents_known ? "it contains no ICs"
-                                                                                   : "the ICs inside are not stated")
-                                            : "no party is certainly the " + node.text;
+            made.reason = node.op == Op::ic
+                              ? (evaluator_.subject().parts[context.item].known ? "it contains no ICs"
+                                                                                : "the ICs inside are not stated")
+                              : "no party is certainly the " + node.text;
         }
     }
 
@@ -349,8 +344,8 @@ void collect_limbs(const Evaluator& evaluator, std::uint32_t index, const Contex
             }
             return;
         case Op::ic: {
-            const Case& subject = evaluator.subject();
-            for (std::uint32_t ic = subject.first_ic_frame; ic < subject.frames.size(); ++ic) {
+            const Parts& parts = evaluator.subject().parts[context.item];
+            for (std::uint32_t ic = parts.begin; ic < parts.end; ++ic) {
                 collect_limbs(evaluator, node.b, {ic, context.party}, out);
             }
             return;

@@ -2,6 +2,7 @@
 
 #include "engine/provenance.hpp"
 #include "facts/facts.hpp"
+#include "text/join.hpp"
 
 #include <algorithm>
 
@@ -9,11 +10,8 @@ namespace licet::gate {
 
 namespace {
 
-std::string join(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text.empty() ? "none" : text;
-}
+/// "none" where the list is empty.
+std::string listed(const std::vector<std::string>& words) { return words.empty() ? "none" : text::join(words, ", "); }
 
 std::vector<std::string> differences(const facts::Expectation& expected, const Decision& decision) {
     std::vector<std::string> out;
@@ -28,10 +26,10 @@ std::vector<std::string> differences(const facts::Expectation& expected, const D
         if (rule.verdict != Verdict::false_) rules.push_back(rule.id);
     }
     for (const std::string& rule : expected.rules) {
-        if (std::find(rules.begin(), rules.end(), rule) == rules.end()) differs("rule", rule, join(rules));
+        if (std::find(rules.begin(), rules.end(), rule) == rules.end()) differs("rule", rule, listed(rules));
     }
     if (expected.classification && *expected.classification != decision.classification) {
-        differs("classification", join(*expected.classification), join(decision.classification));
+        differs("classification", listed(*expected.classification), listed(decision.classification));
     }
     if (!expected.because_no.empty() && expected.because_no != decision.because_no) {
         differs("because_no", expected.because_no, decision.because_no);
@@ -42,14 +40,14 @@ std::vector<std::string> differences(const facts::Expectation& expected, const D
     }
     if (!expected.exception.empty() &&
         std::find(available.begin(), available.end(), expected.exception) == available.end()) {
-        differs("exception", expected.exception, join(available));
+        differs("exception", expected.exception, listed(available));
     }
     std::vector<std::string> policies;
     for (const ReviewPolicy& review : decision.review) {
         if (review.rule.verdict == Verdict::true_) policies.push_back(review.policy);
     }
     if (!expected.review.empty() && std::find(policies.begin(), policies.end(), expected.review) == policies.end()) {
-        differs("review", expected.review, join(policies));
+        differs("review", expected.review, listed(policies));
     }
     return out;
 }

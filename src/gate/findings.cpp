@@ -2,6 +2,7 @@
 
 #include "engine/provenance.hpp"
 #include "rulebook/digest.hpp"
+#include "text/join.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -116,18 +117,12 @@ void place(Finding& finding, std::vector<Label> places) {
     finding.related = std::move(places);
 }
 
-std::string join(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
-
 std::string available(const Decision& decision) {
     std::vector<std::string> names;
     for (const ExceptionTrace& exception : decision.exceptions) {
         if (exception.status == Availability::available) names.push_back(exception.name);
     }
-    return join(names);
+    return text::join(names, ", ");
 }
 
 std::string what_to_do(const Decision& decision) {
@@ -150,7 +145,7 @@ Finding outcome(const Rulebook& rulebook, const Item& item, const Decision& deci
     finding.level = decision.outcome == Outcome::undetermined ? Finding::Level::warning : Finding::Level::error;
     finding.message = decision.item + " to " + decision.destination_name + " (" + decision.destination + "), " +
                       to_string(decision.date) + ": " + std::string(words(decision.outcome));
-    if (!decision.classification.empty()) finding.message += "; " + join(decision.classification);
+    if (!decision.classification.empty()) finding.message += "; " + text::join(decision.classification, ", ");
     if (!finding.rule.empty()) finding.message += "; " + finding.title + " (" + finding.cite.text + ")";
     finding.help = what_to_do(decision);
     place(finding, engine::deciding_places(rulebook.program(), item.facts(), decision));

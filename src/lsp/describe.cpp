@@ -4,6 +4,7 @@
 #include "program/program.hpp"
 #include "program/slice.hpp"
 #include "syntax/expression.hpp"
+#include "text/join.hpp"
 
 #include <algorithm>
 #include <map>
@@ -30,12 +31,6 @@ std::string plain(std::string_view text) {
 std::string cited(const Cite& cite) {
     std::string out = cite.url.empty() ? plain(cite.text) : "[" + plain(cite.text) + "](" + cite.url + ")";
     if (!cite.fr.empty()) out += ", " + plain(cite.fr);
-    return out;
-}
-
-std::string join(const std::vector<std::string>& list) {
-    std::string out;
-    for (const std::string& one : list) out += (out.empty() ? "" : ", ") + one;
     return out;
 }
 
@@ -150,7 +145,8 @@ std::string describe_group(const Names& names, const std::string& name, Date on)
         std::vector<std::string> members = members_of(names, group, on);
         for (std::string& one : members) one = named_place(names.book(), one);
         return "**" + code(name) + "** " + plain(group.title) + paragraph(cited(group.cite)) +
-               paragraph("On " + to_string(on) + ", " + std::to_string(members.size()) + ": " + join(members));
+               paragraph("On " + to_string(on) + ", " + std::to_string(members.size()) + ": " +
+                         text::join(members, ", "));
     }
     return {};
 }
@@ -159,7 +155,7 @@ std::string describe_destination(const Names& names, const std::string& place, D
     for (const auto& one : names.book().destinations) {
         if (one.code != place) continue;
         std::string out = "**" + code(place) + "** " + plain(one.name);
-        if (!one.aliases.empty()) out += paragraph("Also: " + plain(join(one.aliases)));
+        if (!one.aliases.empty()) out += paragraph("Also: " + plain(text::join(one.aliases, ", ")));
         if (!one.treated_as.empty()) out += paragraph("Treated as " + named_place(names.book(), one.treated_as));
         std::vector<std::string> groups;
         for (const auto& group : names.book().groups) {
@@ -257,7 +253,7 @@ std::string describe_name(const List& list, const std::string& name, const std::
     for (const auto& one : list) {
         if (one.name != name) continue;
         return "**" + plain(name) + "** " + what +
-               (one.aliases.empty() ? "" : paragraph("Also: " + plain(join(one.aliases))));
+               (one.aliases.empty() ? "" : paragraph("Also: " + plain(text::join(one.aliases, ", "))));
     }
     return {};
 }

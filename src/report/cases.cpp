@@ -1,6 +1,7 @@
 #include "report/cases.hpp"
 
 #include "table/table.hpp"
+#include "text/join.hpp"
 
 #include <algorithm>
 
@@ -32,12 +33,6 @@ bool decides(const RuleTrace& rule, Outcome outcome) {
     return true;
 }
 
-std::string joined(const std::vector<std::string>& list) {
-    std::string out;
-    for (const std::string& text : list) out += (out.empty() ? "" : "; ") + text;
-    return out;
-}
-
 void append_list(std::string& out, const char* key, const std::vector<std::string>& list) {
     out += std::string(", \"") + key + "\": [";
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -67,8 +62,8 @@ CaseAnswer answer_of(const Decision& decision) {
 CaseAnswer no_answer() { return {"error", {}, {}, {}}; }
 
 void append_csv_answer(std::string& out, const CaseAnswer& answer) {
-    for (const std::string& cell :
-         {answer.outcome, joined(answer.rules), joined(answer.cites), joined(answer.missing)}) {
+    for (const std::string& cell : {answer.outcome, text::join(answer.rules, "; "), text::join(answer.cites, "; "),
+                                    text::join(answer.missing, "; ")}) {
         out += ',';
         table::append_csv(out, cell);
     }

@@ -188,13 +188,4 @@ std::string sentence(std::string text) {
     return text;
 }
 
-std::string join(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string out;
-    for (const std::string& part : parts) {
-        if (!out.empty()) out += separator;
-        out += part;
-    }
-    return out;
-}
-
 }  // namespace licet::report

@@ -2,6 +2,7 @@
 // The words that reports use for names, outcomes and policies.
 
 #include "licet/decision.hpp"
+#include "text/join.hpp"
 
 #include <map>
 #include <string>
@@ -37,6 +38,6 @@ using Places = std::map<std::string, std::string>;
 [[nodiscard]] std::string with_article(std::string_view noun);
 /// The first letter made large.
 [[nodiscard]] std::string sentence(std::string text);
-[[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);
+using text::join;
 
 }  // namespace licet::report

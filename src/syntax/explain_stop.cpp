@@ -100,7 +100,7 @@ private:
                    (is_comparison(found) || one_of(found, {"in", "is", "includes"}))) {
             at_found("missing-operand", found_shown + " has nothing to its left",
                      "repeat the fact: each side of `and` and `or` is a whole test, as in "
-                     "`tpp >= 1600 and tpp < 4800`");
+                     "`tpp >= 100 and tpp < 200`");
         } else if (found == "..") {
             at_found("open-range", "the range has no lower end",
                      "write both ends, as in `19..32`, or compare with `<=`");
@@ -118,7 +118,7 @@ private:
         const std::string found = text(found_);
         std::string help = "write a code, a group or several, as in `D:5 | MO`";
         if (!at_end() && tokens_[found_].kind == TokenKind::number)
-            help = "compare numbers with `>=` and `<`, as in `1600 <= tpp < 4800`";
+            help = "compare numbers with `>=` and `<`, as in `100 <= tpp < 200`";
         if (!at_end() && tokens_[found_].kind == TokenKind::string) help = "write the code without quotation marks";
         if (found == "not") help = stop_.is_set || before != "in" ? "write `-`, as in `all - D:5`" : "write `not in`";
         if (at_end()) {

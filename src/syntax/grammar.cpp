@@ -475,7 +475,7 @@ private:
                 if (direction == '=') direction = sign;
                 if (direction != sign) {
                     fault("chain-direction", span(step.op), "the chain turns round here",
-                          "let all signs point one way, as in `1600 <= tpp < 4800`, or join two comparisons with "
+                          "let all signs point one way, as in `100 <= tpp < 200`, or join two comparisons with "
                           "`and`");
                     direction = sign;
                 }

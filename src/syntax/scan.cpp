@@ -518,7 +518,7 @@ private:
                                      tokens[i - 1].kind == TokenKind::number && tokens[i + 1].kind == TokenKind::number;
             if (to_a_number || (text == "between" && i > 0 && (operand_word(i - 1) || at(i - 1) == ")"))) {
                 fault("no-between", tokens[i].begin, tokens[i].end, "there is no operator " + in_backticks(text),
-                      "write both ends, as in `1600 <= tpp < 4800`");
+                      "write both ends, as in `100 <= tpp < 200`");
                 continue;
             }
             const std::string plain = lowered(text);

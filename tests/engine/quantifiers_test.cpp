@@ -173,6 +173,25 @@ TEST_CASE("what is assumed for a fact that a rule leaves open decides nothing") 
     CHECK(decide(rulebook, item(rulebook, "p: false\n"), *shipment, question).outcome == Outcome::no_license_required);
 }
 
+TEST_CASE("a part that is no system counts, and so do its parts") {
+    // Each has a part whose own parts are stated: a package with its stacks, a server with its boards.
+    const auto holds = [](const std::string& kind) {
+        const std::string inner = ", contains: [{item: {kind: chip, tpp: 4800}}]";
+        return "kind: system\ncontains: [{item: {kind: " + kind + ", tpp: 100" + inner + "}}]\n";
+    };
+    CHECK(truth("any ic (tpp >= 4800)", holds("system")) == "true");
+    CHECK(truth("any ic (tpp >= 4800)", holds("chip")) == "true");
+    CHECK(truth("any ic (tpp >= 4800)", holds("unknown")) == "true");
+    CHECK(truth("every ic (tpp >= 4800)", holds("system")) == "true");
+    CHECK(truth("every ic (tpp >= 4800)", holds("chip")) == "false");
+    CHECK(truth("every ic (tpp >= 4800)", holds("unknown")) == "unknown");
+    // A part is asked about its own parts, not about those beside it.
+    CHECK(truth("any ic (tpp < 1000 and any ic (tpp >= 4800))", holds("chip")) == "true");
+    CHECK(truth("any ic (tpp < 1000 and any ic (tpp >= 4800))",
+                "kind: system\ncontains: [{item: {kind: chip, tpp: 100}}, {item: {kind: chip, tpp: 4800}}]\n") ==
+          "false");
+}
+
 TEST_CASE("a chip inside a system holds no ICs of its own") {
     const Rulebook rulebook = SmallRules()
                                   .rules(rule("t.class", "classify", {"gives:\n  3A.a: any ic (tpp >= 4800)"}) +

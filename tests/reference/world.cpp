@@ -290,11 +290,9 @@ bool World::parts(const Item& item, const Scope& at, std::vector<Scope>& into) {
         Scope inside = at;
         inside.item = &item.contains[i];
         inside.item_path = at.item_path + "contains[" + std::to_string(i) + "].";
-        if (value("kind", inside).words.contains("system")) {
-            more = parts(*inside.item, inside, into) || more;
-        } else {
-            into.push_back(inside);
-        }
+        const bool system = value("kind", inside).words.contains("system");
+        if (!system) into.push_back(inside);
+        if (system || !inside.item->contains.empty()) more = parts(*inside.item, inside, into) || more;
     }
     return more;
 }
