@@ -35,7 +35,7 @@ std::string exception_cell(const Decision& d) {
     for (const ExceptionTrace& exception : d.exceptions) {
         if (exception.status == Availability::available) names.insert(exception.name);
     }
-    const std::string text = join({names.begin(), names.end()}, "/");
+    const std::string text = join(names, "/");
     return text.empty() || columns(text) > k_longest_cell ? "exception" : text;
 }
 
