@@ -44,7 +44,7 @@ struct Finding {
     Label where;                              ///< in the spec: the line that decides; line 0 where there is no file
     std::vector<Label> related;               ///< further lines, each with a text
     std::string waived_because;               ///< reason, owner and end of the waiver
-    std::string fingerprint;                  ///< "sha256:..." of kind, item, destination and rule: lines may move
+    std::string fingerprint;                  ///< "sha256:..." of the question and the rule, but for the day of the run
 
     [[nodiscard]] bool counts() const { return status == Status::fresh; }
 };

@@ -54,6 +54,18 @@ std::vector<std::string> differences(const facts::Expectation& expected, const D
     return out;
 }
 
+/// Tells one entry of a destination from the next.
+std::vector<std::string> question_of(const facts::Expectation& expected) {
+    std::vector<std::string> out = {to_string(expected.date), std::string(to_string(expected.posture)),
+                                    expected.known_on ? to_string(*expected.known_on) : std::string(),
+                                    expected.strict ? "strict" : ""};
+    for (const auto& [fact, value] : expected.facts) {
+        out.push_back(fact);
+        out.push_back(value);
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<Unmet> unmet_expectations(const Rulebook& rulebook, const Item& item, Diagnostics& out) {
@@ -77,6 +89,7 @@ std::vector<Unmet> unmet_expectations(const Rulebook& rulebook, const Item& item
         unmet.decision = decide(rulebook, item, *shipment, question);
         unmet.differences = differences(expected, unmet.decision);
         if (unmet.differences.empty()) continue;
+        unmet.asked = question_of(expected);
         unmet.expected = expected.outcome;
         unmet.where = expected.outcome_where;
         if (unmet.decision.outcome != Outcome::no_license_required) {

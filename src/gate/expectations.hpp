@@ -11,7 +11,8 @@ namespace licet::gate {
 
 /// An expectation that does not hold.
 struct Unmet {
-    Decision decision;  ///< what the rules say to the question
+    Decision decision;               ///< what the rules say to the question
+    std::vector<std::string> asked;  ///< what the entry adds to item and destination: its date, its facts
     Outcome expected = Outcome::undetermined;
     std::vector<std::string> differences;  ///< "outcome: expected no_license_required, got license_required"
     Label where;                           ///< the outcome that is expected

@@ -98,12 +98,13 @@ Finding about(const Decision& decision, Finding::Kind kind) {
     return finding;
 }
 
-void seal(Finding& finding) {
+void seal(Finding& finding, const std::vector<std::string>& asked) {
     Sha256 digest;
     for (const std::string_view part : {to_string(finding.kind), std::string_view(finding.item),
                                         std::string_view(finding.destination), std::string_view(finding.rule)}) {
         digest.add(part);
     }
+    for (const std::string& part : asked) digest.add(part);
     finding.fingerprint = digest.text();
 }
 
@@ -197,7 +198,7 @@ Finding finding_of(const Unmet& unmet) {
     }
     finding.where = unmet.where;
     finding.related = unmet.decided_by;
-    seal(finding);
+    seal(finding, unmet.asked);
     return finding;
 }
 

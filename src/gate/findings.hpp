@@ -5,6 +5,8 @@
 #include "licet/decide.hpp"
 #include "licet/finding.hpp"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace licet::gate {
@@ -17,8 +19,9 @@ namespace licet::gate {
 
 /// A finding that says which decision it is about, with the rule that decides.
 [[nodiscard]] Finding about(const Decision& decision, Finding::Kind kind);
-/// Gives the finding its fingerprint, from kind, item, destination and rule.
-void seal(Finding& finding);
+/// Gives the finding its fingerprint, from kind, item, destination and rule. `asked` tells apart questions that have
+/// these in common; the day of the run must not be in it, or what is known would be new on the morrow.
+void seal(Finding& finding, const std::vector<std::string>& asked = {});
 /// "a license is required"
 [[nodiscard]] std::string_view words(Outcome outcome);
 

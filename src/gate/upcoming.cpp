@@ -34,7 +34,7 @@ Finding finding_of(const Rulebook& rulebook, const Item& item, const Change& cha
     if (!finding.rule.empty()) finding.help = finding.title + " (" + finding.cite.text + ")";
     std::vector<Label> places = engine::deciding_places(rulebook.program(), item.facts(), then);
     if (!places.empty()) finding.where = places.front();
-    seal(finding);
+    seal(finding, {to_string(then.date)});  // the day of the law
     return finding;
 }
 

@@ -170,3 +170,43 @@ TEST_CASE("a fingerprint outlives the lines of the spec") {
     CHECK(fingerprint("tpp: 5000\n", "CN") != fingerprint("name: Other\ntpp: 5000\n", "CN"));
     CHECK(fingerprint("tpp: 5000\n", "DE").empty());
 }
+
+TEST_CASE("a finding of the day of the run keeps its fingerprint over the days") {
+    const Rulebook rules = rulebook();
+    const auto fingerprint = [&](const char* on) {
+        Asked asked;
+        asked.on = on;
+        const Decision decision = decided(rules, "tpp: 5000\n", asked);
+        const auto all = gate::findings_of(rules, item(rules, "tpp: 5000\n"), decision);
+        REQUIRE(all.size() == 1);
+        return all.front().fingerprint;
+    };
+    CHECK(fingerprint("2024-06-01") == fingerprint("2024-06-02"));
+}
+
+TEST_CASE("expectations of one destination are told apart by what they ask") {
+    const Rulebook rules = rulebook();
+    const auto fingerprints = [&](const std::string& question, const std::string& other) {
+        const std::string outcome = ", outcome: undetermined}\n";
+        const Item it = item(rules, "tpp: 5000\nexpect:\n  - {destination: CN, " + question + outcome +
+                                        "  - {destination: CN, " + other + outcome);
+        Diagnostics faults;
+        std::vector<std::string> out;
+        for (const gate::Unmet& one : gate::unmet_expectations(rules, it, faults)) {
+            out.push_back(gate::finding_of(one).fingerprint);
+        }
+        REQUIRE(out.size() == 2);
+        return out;
+    };
+    const std::string day = "date: 2024-06-01";
+    const std::string others[] = {"date: 2024-06-02",       day + ", known_on: 2024-05-01", day + ", posture: text",
+                                  day + ", strict: true",   day + ", exporter: Acme",       day + ", end_use: civil",
+                                  day + ", end_user: Civil"};
+    for (const std::string& other : others) {
+        CAPTURE(other);
+        const auto both = fingerprints(day, other);
+        CHECK(both[0] != both[1]);
+    }
+    const auto same = fingerprints(day, day);
+    CHECK(same[0] == same[1]);
+}
