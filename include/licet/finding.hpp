@@ -6,6 +6,7 @@
 #include "licet/diagnostic.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct Finding {
     std::vector<std::string> rules;           ///< ids of all requirements that decide, `rule` the first
     std::string title;                        ///< of the rule
     Cite cite;                                ///< of the rule
+    std::string source;                       ///< of the rule: regulation, letter, guidance
+    std::string note;                         ///< of the rule
+    std::optional<Date> in_force_since;       ///< of the rule
     std::vector<std::string> classification;  ///< control paragraphs of the item
     std::string message;                      ///< one line, what is found and why
     std::string help;                         ///< one line, what to do; may be empty

@@ -1,7 +1,7 @@
 #include "gate/expectations.hpp"
 
-#include "engine/provenance.hpp"
 #include "facts/facts.hpp"
+#include "gate/findings.hpp"
 
 #include <algorithm>
 
@@ -92,9 +92,7 @@ std::vector<Unmet> unmet_expectations(const Rulebook& rulebook, const Item& item
         unmet.asked = question_of(expected);
         unmet.expected = expected.outcome;
         unmet.where = expected.outcome_where;
-        if (unmet.decision.outcome != Outcome::no_license_required) {
-            unmet.decided_by = engine::deciding_places(rulebook.program(), item.facts(), unmet.decision);
-        }
+        unmet.decided_by = decided_by(rulebook, item, unmet.decision);
         all.push_back(std::move(unmet));
     }
     return all;

@@ -94,6 +94,9 @@ Finding about(const Decision& decision, Finding::Kind kind) {
         finding.rule = rule->id;
         finding.title = rule->title;
         finding.cite = rule->cite;
+        finding.source = rule->source;
+        finding.note = rule->note;
+        finding.in_force_since = rule->effective_from;
     }
     return finding;
 }
@@ -146,7 +149,7 @@ std::string what_to_do(const Decision& decision) {
     return {};
 }
 
-Finding outcome(const Rulebook& rulebook, const Item& item, const Decision& decision) {
+Finding outcome(const Decision& decision, const std::vector<Label>& places) {
     Finding finding = about(decision, Finding::Kind::outcome);
     finding.level = decision.outcome == Outcome::undetermined ? Finding::Level::warning : Finding::Level::error;
     finding.message = decision.item + " to " + decision.destination_name + " (" + decision.destination + "), " +
@@ -154,16 +157,21 @@ Finding outcome(const Rulebook& rulebook, const Item& item, const Decision& deci
     if (!decision.classification.empty()) finding.message += "; " + join(decision.classification);
     if (!finding.rule.empty()) finding.message += "; " + finding.title + " (" + finding.cite.text + ")";
     finding.help = what_to_do(decision);
-    place(finding, engine::deciding_places(rulebook.program(), item.facts(), decision));
+    place(finding, places);
     seal(finding);
     return finding;
 }
 
 }  // namespace
 
-std::vector<Finding> findings_of(const Rulebook& rulebook, const Item& item, const Decision& decision) {
+std::vector<Label> decided_by(const Rulebook& rulebook, const Item& item, const Decision& decision) {
+    if (decision.outcome == Outcome::no_license_required) return {};
+    return engine::deciding_places(rulebook.program(), item.facts(), decision);
+}
+
+std::vector<Finding> findings_of(const Item& item, const Decision& decision, const std::vector<Label>& places) {
     std::vector<Finding> all;
-    if (decision.outcome != Outcome::no_license_required) all.push_back(outcome(rulebook, item, decision));
+    if (decision.outcome != Outcome::no_license_required) all.push_back(outcome(decision, places));
     for (const std::string& conflict : decision.findings) {
         Finding finding = about(decision, Finding::Kind::conflict);
         finding.level = Finding::Level::warning;

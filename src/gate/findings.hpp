@@ -11,9 +11,14 @@
 
 namespace licet::gate {
 
-/// What is to be said of one decision: its outcome, unless nothing is required, and contradictions in the spec. The
-/// level of an outcome is `warning` where it is undetermined, else `error`; the caller lowers what does not fail a run.
-[[nodiscard]] std::vector<Finding> findings_of(const Rulebook& rulebook, const Item& item, const Decision& decision);
+/// What is to be said of one decision: its outcome, unless nothing is required, and contradictions in the spec.
+/// `places` are those that decide, see decided_by. The level of an outcome is `warning` where it is undetermined, else
+/// `error`; the caller lowers what does not fail a run.
+[[nodiscard]] std::vector<Finding> findings_of(const Item& item, const Decision& decision,
+                                               const std::vector<Label>& places);
+/// The lines of the spec that decide, the first first; none where nothing is required. They are the same for all
+/// destinations that no rule tells apart.
+[[nodiscard]] std::vector<Label> decided_by(const Rulebook& rulebook, const Item& item, const Decision& decision);
 
 [[nodiscard]] Finding finding_of(const Unmet& unmet);
 

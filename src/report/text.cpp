@@ -35,6 +35,7 @@ std::string failures(const Report& run, const TextStyle& style) {
     const report::RunView view(run, Show::failures);
     Report failing{run.header, {}};
     for (const Decision* decision : view.decisions()) failing.decisions.push_back(*decision);
+    if (failing.decisions.size() == 1) failing.decisions.front() = report::proven(run, failing.decisions.front());
     report::Page page(style.width, style.color);
     if (failing.decisions.size() == 1) one(page, failing, style);
     if (failing.decisions.size() > 1) several(page, failing, style);

@@ -876,7 +876,23 @@ def check_coverage_page(folder):
     expect(os.path.dirname(SOURCE) not in text, "a folder of this machine")
 
 
-CHECKS = [check_sarif, check_outputs, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
+def check_alone_or_together(folder):
+    """An output is the same alone and beside others, though JSON has every decision proven and SARIF none."""
+    formats = ["text", "csv", "markdown", "html", "sarif", "junit", "github"]
+    for more in ("", " --only failures"):
+        asked = DAY + "check required.yaml open.yaml good.yaml --to CN,MO,DE,US" + more
+        together = "".join(f" --output {name}=all-{name}" for name in formats)
+        run(asked + together + " --output json=all-json", folder)
+        for name in formats:
+            run(asked + f" --output {name}=own-{name}", folder)
+            own, with_others = (open(os.path.join(folder, f"{which}-{name}"), "rb").read() for which in ("own", "all"))
+            expect(own and own == with_others, f"{name}{more} is not the same beside other outputs")
+    # Of one decision that fails among several, a report with its proof; so the summary of a job.
+    code, out, err = run(DAY + "check required.yaml --to CN,US --only failures", folder)
+    expect(re.search(r"\nDecided by +.*\n.*parties in China", out, re.S), f"no proof: {out}{err}")
+
+
+CHECKS = [check_sarif, check_alone_or_together, check_outputs, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
           check_full_device, check_closed_pipe, check_screen_bad_rows, check_screen_ndjson,
           check_screen_order, check_screen_example, check_faulty_rules, check_text_width, check_config, check_config_environment,
           check_config_faults, check_waivers, check_baseline, check_one_by_one]

@@ -163,7 +163,8 @@ TEST_CASE("a fingerprint outlives the lines of the spec") {
         Asked asked;
         asked.to = to;
         const Decision decision = decided(rules, lines, asked);
-        const auto all = gate::findings_of(rules, item(rules, lines), decision);
+        const Item it = item(rules, lines);
+        const auto all = gate::findings_of(it, decision, gate::decided_by(rules, it, decision));
         return all.empty() ? std::string() : all.front().fingerprint;
     };
     CHECK(fingerprint("tpp: 5000\n", "CN") == fingerprint("# a comment\ntpp: 6000\n", "CN"));
@@ -177,7 +178,7 @@ TEST_CASE("a finding of the day of the run keeps its fingerprint over the days")
         Asked asked;
         asked.on = on;
         const Decision decision = decided(rules, "tpp: 5000\n", asked);
-        const auto all = gate::findings_of(rules, item(rules, "tpp: 5000\n"), decision);
+        const auto all = gate::findings_of(item(rules, "tpp: 5000\n"), decision, {});
         REQUIRE(all.size() == 1);
         return all.front().fingerprint;
     };
@@ -187,7 +188,7 @@ TEST_CASE("a finding of the day of the run keeps its fingerprint over the days")
 TEST_CASE("expectations of one destination are told apart by what they ask") {
     const Rulebook rules = rulebook();
     const auto fingerprints = [&](const std::string& question, const std::string& other) {
-        const std::string outcome = ", outcome: undetermined}\n";
+        const std::string outcome = ", outcome: license_exception}\n";
         const Item it = item(rules, "tpp: 5000\nexpect:\n  - {destination: CN, " + question + outcome +
                                         "  - {destination: CN, " + other + outcome);
         Diagnostics faults;
