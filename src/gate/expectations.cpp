@@ -9,32 +9,36 @@ namespace licet::gate {
 
 namespace {
 
-std::string join(const std::vector<std::string>& words) {
+/// Words as they stand in a spec.
+std::string quoted(const std::vector<std::string>& words) {
     std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+    for (const std::string& word : words) text += (text.empty() ? "`" : ", `") + word + "`";
     return text.empty() ? "none" : text;
 }
 
 std::vector<std::string> differences(const facts::Expectation& expected, const Decision& decision) {
     std::vector<std::string> out;
     const auto differs = [&](const std::string& what, const std::string& wanted, const std::string& got) {
-        out.push_back(what + ": expected " + wanted + ", got " + (got.empty() ? "none" : got));
+        out.push_back(what + ": expected " + wanted + ", got " + got);
+    };
+    const auto word = [](std::string_view text) {
+        return text.empty() ? std::string("none") : "`" + std::string(text) + "`";
     };
     if (expected.outcome != decision.outcome) {
-        differs("outcome", std::string(to_string(expected.outcome)), std::string(to_string(decision.outcome)));
+        differs("outcome", word(to_string(expected.outcome)), word(to_string(decision.outcome)));
     }
     std::vector<std::string> rules;
     for (const RuleTrace& rule : decision.rules) {
         if (rule.verdict != Verdict::false_) rules.push_back(rule.id);
     }
     for (const std::string& rule : expected.rules) {
-        if (std::find(rules.begin(), rules.end(), rule) == rules.end()) differs("rule", rule, join(rules));
+        if (std::find(rules.begin(), rules.end(), rule) == rules.end()) differs("rule", word(rule), quoted(rules));
     }
     if (expected.classification && *expected.classification != decision.classification) {
-        differs("classification", join(*expected.classification), join(decision.classification));
+        differs("classification", quoted(*expected.classification), quoted(decision.classification));
     }
     if (!expected.because_no.empty() && expected.because_no != decision.because_no) {
-        differs("because_no", expected.because_no, decision.because_no);
+        differs("because_no", word(expected.because_no), word(decision.because_no));
     }
     std::vector<std::string> available;
     for (const ExceptionTrace& exception : decision.exceptions) {
@@ -42,14 +46,14 @@ std::vector<std::string> differences(const facts::Expectation& expected, const D
     }
     if (!expected.exception.empty() &&
         std::find(available.begin(), available.end(), expected.exception) == available.end()) {
-        differs("exception", expected.exception, join(available));
+        differs("exception", word(expected.exception), quoted(available));
     }
     std::vector<std::string> policies;
     for (const ReviewPolicy& review : decision.review) {
         if (review.rule.verdict == Verdict::true_) policies.push_back(review.policy);
     }
     if (!expected.review.empty() && std::find(policies.begin(), policies.end(), expected.review) == policies.end()) {
-        differs("review", expected.review, join(policies));
+        differs("review", word(expected.review), quoted(policies));
     }
     return out;
 }

@@ -120,6 +120,16 @@ void place(Finding& finding, std::vector<Label> places) {
     finding.related = std::move(places);
 }
 
+/// "; not known: `die_area`, `process_node`, 2 more"
+std::string missing_words(const std::vector<MissingFact>& missing) {
+    constexpr std::size_t k_most = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(missing.size(), k_most); ++i) {
+        text += (i == 0 ? "; not known: `" : ", `") + missing[i].fact + "`";
+    }
+    return missing.size() > k_most ? text + ", " + std::to_string(missing.size() - k_most) + " more" : text;
+}
+
 std::string join(const std::vector<std::string>& words) {
     std::string text;
     for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
@@ -142,7 +152,7 @@ std::string what_to_do(const Decision& decision) {
             return "meet the conditions of License Exception " + available(decision);
         case Outcome::undetermined:
             return decision.missing.empty() ? std::string("see the report for what is open")
-                                            : "state " + decision.missing.front().fact;
+                                            : "state `" + decision.missing.front().fact + "`";
         case Outcome::license_required:
             return "apply for a license, or keep the item from " + decision.destination_name;
     }
@@ -154,6 +164,7 @@ Finding outcome(const Decision& decision, const std::vector<Label>& places) {
     finding.level = decision.outcome == Outcome::undetermined ? Finding::Level::warning : Finding::Level::error;
     finding.message = decision.item + " to " + decision.destination_name + " (" + decision.destination + "), " +
                       to_string(decision.date) + ": " + std::string(words(decision.outcome));
+    if (decision.outcome == Outcome::undetermined) finding.message += missing_words(decision.missing);
     if (!decision.classification.empty()) finding.message += "; " + join(decision.classification);
     if (!finding.rule.empty()) finding.message += "; " + finding.title + " (" + finding.cite.text + ")";
     finding.help = what_to_do(decision);
