@@ -52,17 +52,12 @@ std::string_view to_string(Finding::Status status) {
 
 namespace licet::gate {
 
-namespace {
-
-/// The requirement that decides, or for a "no" the nearest rule that spoke of the item; null where none did.
 const RuleTrace* deciding_rule(const Decision& decision) {
     const auto required = std::find_if(decision.rules.begin(), decision.rules.end(), [](const RuleTrace& rule) {
         return rule.stage == "require" && rule.verdict != Verdict::false_;
     });
     return required == decision.rules.end() ? nullptr : &*required;
 }
-
-}  // namespace
 
 std::string_view words(Outcome outcome) {
     switch (outcome) {
