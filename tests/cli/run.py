@@ -347,8 +347,9 @@ def run(arguments, folder, **options):
         words = ["check"] + words[:2] + words[3:]
     environment = {"PATH": os.environ.get("PATH", ""), "LICET_RULES": RULES}
     options.setdefault("stdout", subprocess.PIPE)
-    done = subprocess.run([LICET] + words, cwd=folder, env=environment, stderr=subprocess.PIPE, timeout=60, **options)
-    err = done.stderr.decode(errors="replace")
+    options.setdefault("stderr", subprocess.PIPE)
+    done = subprocess.run([LICET] + words, cwd=folder, env=environment, timeout=60, **options)
+    err = (done.stderr or b"").decode(errors="replace")
     expect(done.returncode >= 0, f"died of signal {-done.returncode}: {err}")
     expect(not re.search(r"terminate called|Sanitizer|what\(\)|internal error", err), f"a crash: {err}")
     return done.returncode, (done.stdout or b"").decode(errors="replace"), err
@@ -915,7 +916,26 @@ def check_alone_or_together(folder):
     expect(re.search(r"\nDecided by +.*\n.*parties in China", out, re.S), f"no proof: {out}{err}")
 
 
-CHECKS = [check_sarif, check_alone_or_together, check_outputs, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
+def check_progress(folder):
+    """On a terminal, a run of more than half a second says how far it is, and takes that away again."""
+    import glob
+    import pty
+    items = sorted(glob.glob(os.path.join(SOURCE, "examples", "items", "nvidia-*.yaml")))
+    long = ["check", *items, "--to", "all", "--on", "2025-04-20", "--output", "csv=/dev/null"]
+    slowly = {"preexec_fn": lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})}  # on one processor
+    terminal, end = pty.openpty()
+    try:
+        run(long, folder, stderr=end, **slowly)
+        shown = os.read(terminal, 65536).decode()
+    finally:
+        os.close(end)
+        os.close(terminal)
+    expect(re.fullmatch(r"(?:\r\w+: \d+ of \d+ items\x1b\[K)+\r\x1b\[K", shown), f"no line of progress: {shown[-200:]!r}")
+    _, _, err = run(long, folder, **slowly)
+    expect(not err, f"progress without a terminal: {err[:200]}")
+
+
+CHECKS = [check_sarif, check_progress, check_alone_or_together, check_outputs, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
           check_full_device, check_closed_pipe, check_screen_bad_rows, check_screen_ndjson,
           check_screen_order, check_screen_example, check_faulty_rules, check_text_width, check_config, check_config_environment,
           check_config_faults, check_waivers, check_baseline, check_one_by_one]
