@@ -19,8 +19,8 @@ from pathlib import Path
 PACKAGE = "@microsoft/sarif-multitool-linux"
 VERSION = "5.7.0"
 FOUND = re.compile(r"^(?P<where>.*?): (?P<level>error|warning) (?P<rule>\w+): (?P<text>.*)$")
-# The project has no page on the web that a log could name.
-EXPECTED = {("SARIF2005", "informationUri")}
+# The project has no page on the web that a log could name: the validator's own setting for such tools.
+SETTINGS = {"SARIF2005.ProvideToolProperties.Options": {"InformationUriRequired": False}}
 
 SPEC = """licet: spec/v1
 name: {name}
@@ -84,10 +84,10 @@ def validator(folder):
     return program
 
 
-def validate(program, log, kinds):
+def validate(program, log, kinds, settings):
     """The errors and warnings, and whether the validator did its work."""
     environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
-    run = subprocess.run([str(program), "validate", str(log), "--rule-kind", kinds],
+    run = subprocess.run([str(program), "validate", str(log), "--rule-kind", kinds, "--config", str(settings)],
                          capture_output=True, text=True, check=False, env=environment)
     out = run.stdout + run.stderr
     done = "Analysis completed successfully." in out
@@ -104,6 +104,8 @@ def main():
             file = Path(scratch, name)
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, encoding="utf-8")
+        settings = Path(scratch, "settings.json")
+        settings.write_text(json.dumps(SETTINGS), encoding="utf-8")
         for number, (arguments, wanted) in enumerate(RUNS):
             shown = "licet " + " ".join(arguments)
             log = Path(scratch, f"{number}.sarif")
@@ -118,11 +120,10 @@ def main():
             # Faults of rules are results of a run that succeeds.
             if document["invocations"][0]["executionSuccessful"] != (wanted in (0, 1) or arguments[0] == "rules"):
                 failures.append(f"{shown}: executionSuccessful is not what the exit code {wanted} says")
-            found, broken = validate(program, log, "Sarif;Ghas" if "github" in arguments else "Sarif")
+            found, broken = validate(program, log, "Sarif;Ghas" if "github" in arguments else "Sarif", settings)
             if broken:
                 failures.append(f"{shown}: the validator failed\n{broken}")
-            failures += [f"{shown}: {match['level']} {match['rule']}: {match['text']}" for match in found
-                         if not any(match["rule"] == rule and word in match["text"] for rule, word in EXPECTED)]
+            failures += [f"{shown}: {match['level']} {match['rule']}: {match['text']}" for match in found]
     if not results:
         failures.append("no log had a result")
     print("\n".join(failures) or f"{len(RUNS)} logs with {results} results are valid")

@@ -6,6 +6,7 @@
 #include "licet/diagnostic.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,13 +39,16 @@ struct Finding {
     std::vector<std::string> rules;           ///< ids of all requirements that decide, `rule` the first
     std::string title;                        ///< of the rule
     Cite cite;                                ///< of the rule
+    std::string source;                       ///< of the rule: regulation, letter, guidance
+    std::string note;                         ///< of the rule
+    std::optional<Date> in_force_since;       ///< of the rule
     std::vector<std::string> classification;  ///< control paragraphs of the item
     std::string message;                      ///< one line, what is found and why
     std::string help;                         ///< one line, what to do; may be empty
     Label where;                              ///< in the spec: the line that decides; line 0 where there is no file
     std::vector<Label> related;               ///< further lines, each with a text
     std::string waived_because;               ///< reason, owner and end of the waiver
-    std::string fingerprint;                  ///< "sha256:..." of kind, item, destination and rule: lines may move
+    std::string fingerprint;                  ///< "sha256:..." of the question and the rule, but for the day of the run
 
     [[nodiscard]] bool counts() const { return status == Status::fresh; }
 };

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -64,6 +65,8 @@ struct Report {
     Diagnostics errors = {};
     std::vector<AskedExpectation> expectations = {};
     std::optional<BaselineUse> baseline = {};
+    /// Works out the proof of a decision, where `decisions` go without. A report that shows a proof asks for it.
+    std::function<Decision(const Decision&)> prove = {};
 };
 
 /// One decision as a report, several as a matrix (items down, destinations across) with the reports behind `explain`;

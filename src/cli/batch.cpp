@@ -23,10 +23,10 @@ public:
     Batch(const Rulebook& rulebook, const Shipment& shipment, const BatchQuestion& asked)
         : rulebook_(rulebook), shipment_(shipment), asked_(asked) {
         for (const Destination& place : rulebook.destinations()) places_.emplace(place.code, place);
-        if (asked.proofs == Proofs::none) {
-            classes_ = gate::alike(rulebook, asked.destinations, days(), asked.question.known_on);
-        } else {
+        if (asked.proofs == Proofs::all) {
             for (const std::string& destination : asked.destinations) classes_.push_back({destination});
+        } else {
+            classes_ = gate::alike(rulebook, asked.destinations, days(), asked.question.known_on);
         }
         for (const std::string& destination : asked.destinations) order_.emplace(destination, order_.size());
     }
@@ -59,25 +59,24 @@ private:
                       std::vector<Decision>& decisions, std::vector<std::vector<Finding>>& found) const {
         Question question = asked_.question;
         question.destination = members.front();
-        const bool proofs = asked_.proofs == Proofs::all;
-        Decision decision =
-            decide(rulebook_, loaded.item, shipment_, question, proofs ? asked_.detail : Detail::finding);
+        Decision decision = decide(rulebook_, loaded.item, shipment_, question, detail());
         decision.spec = loaded.shown;
         gate::Upcoming upcoming;
         if (asked_.ahead_until) {
             upcoming =
                 gate::upcoming_decisions(rulebook_, loaded.item, shipment_, question, decision, *asked_.ahead_until);
         }
+        const std::vector<Label> places = gate::decided_by(rulebook_, loaded.item, decision);
         for (const std::string& member : members) {
             const std::size_t at = order_.at(member);
             relabel(decision, member);
-            found[at] = gate::findings_of(rulebook_, loaded.item, decision);
+            found[at] = gate::findings_of(loaded.item, decision, places);
             for (gate::Change& change : upcoming) {
                 relabel(change.then, member);
-                found[at].push_back(gate::finding_of(rulebook_, loaded.item, change));
+                found[at].push_back(gate::finding_of(change));
             }
         }
-        if (proofs) {
+        if (asked_.proofs == Proofs::all) {
             decisions[order_.at(members.front())] = std::move(decision);
             return;
         }
@@ -96,14 +95,33 @@ private:
         decision.treated_as = place.treated_as == place.code ? std::string() : place.treated_as;
     }
 
-    /// Leaves what a matrix shows. The rest names the destination that stood for its class.
-    static void drop_proof(Decision& decision) {
+    [[nodiscard]] Detail detail() const {
+        switch (asked_.proofs) {
+            case Proofs::none:
+                return Detail::finding;
+            case Proofs::margins:
+                return Detail::report;
+            case Proofs::all:
+                return asked_.detail;
+        }
+        return asked_.detail;
+    }
+
+    /// Leaves what a matrix shows, and the margins if they are asked for. The rest names the destination that stood for
+    /// its class.
+    void drop_proof(Decision& decision) const {
         const auto forget = [](auto& list) { list = {}; };
-        forget(decision.rules);
+        if (asked_.proofs == Proofs::none) {
+            forget(decision.rules);
+            forget(decision.near);
+        }
+        forget(decision.facts);
+        forget(decision.transaction);
         forget(decision.review);
         forget(decision.advice);
+        forget(decision.assumptions);
         forget(decision.not_checked);
-        forget(decision.spec_digest);
+        forget(decision.estimates);
         for (ExceptionTrace& exception : decision.exceptions) exception.rule = {};
         for (MissingFact& fact : decision.missing) {
             fact.rules.clear();

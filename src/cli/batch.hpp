@@ -12,9 +12,10 @@
 
 namespace licet::cli {
 
-/// Whose proof some output shows.
+/// How much of its proof each decision carries.
 enum class Proofs : std::uint8_t {
-    none,  ///< outcomes and findings are enough
+    none,     ///< outcomes and findings are enough
+    margins,  ///< also the rules that decide and the lines that are near, but nothing that names the destination
     all
 };
 
@@ -22,11 +23,11 @@ struct BatchQuestion {
     Question question;  ///< but for the destination
     std::vector<std::string> destinations;
     Proofs proofs = Proofs::all;
-    Detail detail = Detail::report;   ///< of a proof
+    Detail detail = Detail::report;   ///< of a whole proof
     std::optional<Date> ahead_until;  ///< tells what changes up to this day
 };
 
-/// What one item comes to. Without proofs, the decisions hold what a matrix shows.
+/// What one item comes to. Without whole proofs, the decisions hold what a matrix shows.
 struct ItemResult {
     std::vector<Decision> decisions;  ///< in the order of the destinations
     struct Found {

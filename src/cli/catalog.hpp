@@ -19,6 +19,12 @@ public:
     /// without the maker ("h20"), then a family, then words inside; several of the best are ambiguous.
     [[nodiscard]] std::optional<std::filesystem::path> find(const std::string& name, Diagnostics& out) const;
 
+    /// Whether exactly one spec is meant by a name.
+    [[nodiscard]] bool knows(const std::string& name) const {
+        Diagnostics ignored;
+        return find(name, ignored).has_value();
+    }
+
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
 private:

@@ -20,6 +20,9 @@
 #include "report/baseline_json.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <initializer_list>
+#include <map>
 
 namespace licet::cli {
 
@@ -122,6 +125,7 @@ private:
         asked.proofs = proofs(items.size() * transaction.destinations.size());
         asked.detail = options_.explain ? Detail::all : Detail::report;
         if (options_.warn_ahead) asked.ahead_until = on + std::chrono::days(*options_.warn_ahead);
+        if (asked.proofs != Proofs::all) report_.prove = prover(rulebook, items, transaction.shipment);
         ProgressLine line("deciding", "items");
         std::vector<ItemResult> results =
             decide_batch(rulebook, items, transaction.shipment, asked,
@@ -136,14 +140,30 @@ private:
         }
     }
 
-    /// A matrix and lists of findings show outcomes; the other outputs tell how each came about.
+    /// JSON holds every proof. The others show outcomes, and a proof for some of them, which they ask for.
     [[nodiscard]] Proofs proofs(std::size_t decisions) const {
-        if (options_.explain) return Proofs::all;
-        const bool outcomes = std::all_of(outputs_.begin(), outputs_.end(), [&](const Output& output) {
-            if (output.format == Format::text) return decisions > 1;
-            return output.format == Format::sarif || output.format == Format::github;
-        });
-        return outcomes ? Proofs::none : Proofs::all;
+        if (options_.explain || decisions == 1) return Proofs::all;
+        const auto any = [&](std::initializer_list<Format> formats) {
+            return std::any_of(outputs_.begin(), outputs_.end(), [&](const Output& output) {
+                return std::find(formats.begin(), formats.end(), output.format) != formats.end();
+            });
+        };
+        if (any({Format::json, Format::ndjson})) return Proofs::all;
+        return any({Format::csv}) ? Proofs::margins : Proofs::none;
+    }
+
+    static std::function<Decision(const Decision&)> prover(const Rulebook& rulebook,
+                                                           const std::vector<LoadedItem>& items,
+                                                           const Shipment& shipment) {
+        std::map<std::string, Item> item_of;
+        for (const LoadedItem& loaded : items) item_of.emplace(loaded.shown, loaded.item);
+        return [rulebook, shipment, item_of = std::move(item_of)](const Decision& decision) {
+            const Question question{decision.destination, decision.date, decision.known_on, decision.posture,
+                                    decision.strict};
+            Decision proven = decide(rulebook, item_of.at(decision.spec), shipment, question, Detail::report);
+            proven.spec = decision.spec;
+            return proven;
+        };
     }
 
     void expectations(const Rulebook& rulebook, const std::vector<LoadedItem>& items) {

@@ -2,10 +2,12 @@
 
 #include "cli/config.hpp"
 #include "cli/usage.hpp"
+#include "diag/suggest.hpp"
 #include "gate/glob.hpp"
 
 #include <algorithm>
 #include <glob.h>
+#include <map>
 #include <set>
 
 namespace licet::cli {
@@ -68,7 +70,7 @@ public:
             }
             if (found == 0) add_fault(out_, "unknown-item", "no file matches `" + argument + "`");
         } else if (may_be_path(argument)) {
-            add_file_fault(out_, "missing-file", argument, "there is no file `" + argument + "`");
+            add_file_fault(out_, "missing-file", argument, "there is no file `" + argument + "`", instead_of(argument));
         } else if (const auto path = catalog_.find(argument, out_)) {
             add({*path, "catalog:" + path->lexically_relative(catalog_.folder()).string()});
         }
@@ -91,6 +93,24 @@ private:
         for (const fs::path& file : found) {
             if (!is_no_spec(file) && check_readable(file, out_)) add({file, file.lexically_normal().string()});
         }
+    }
+
+    /// A spec beside the file that is missing, or a product of the catalog, that may be meant.
+    [[nodiscard]] std::string instead_of(const fs::path& file) const {
+        std::error_code error;
+        std::map<std::string, std::string> beside;  // file names by stem
+        const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+        for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+            const fs::path name = at->path().filename();
+            if (is_spec_name(name)) beside.emplace(name.stem().string(), name.string());
+        }
+        std::vector<std::string> stems;
+        for (const auto& [stem, name] : beside) stems.push_back(stem);
+        const std::string stem = file.stem().string();
+        const std::string near = diag::nearest(stem, stems);
+        if (!near.empty()) return "did you mean `" + (file.parent_path() / beside[near]).generic_string() + "`?";
+        if (stem.empty() || !catalog_.knows(stem)) return {};
+        return "`" + stem + "` alone names a product of the catalog";
     }
 
     static fs::path identity(const fs::path& path) {

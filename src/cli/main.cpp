@@ -42,6 +42,10 @@ struct Run {
         if (reason.empty()) return ExitCode::finished;
         return stop("write-error", "cannot write to standard output: " + reason, "");
     }
+    ExitCode operator()(const Overview& overview) const {
+        write_error(overview.text);
+        return ExitCode::usage;
+    }
     ExitCode operator()(const Mistake& mistake) const { return stop("usage", mistake.message, mistake.help); }
     ExitCode operator()(const CheckOptions& options) const { return check(options); }
     ExitCode operator()(const TimelineOptions& options) const { return timeline(options); }

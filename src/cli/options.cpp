@@ -10,6 +10,7 @@
 #include <cctype>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <sstream>
 
 namespace licet::cli {
@@ -171,6 +172,34 @@ Mistake mistake_of(const CLI::App& app, int argc, const char* const* argv, const
         path += " " + word;
     }
     return {one_line(what), "see `" + path + " --help`"};
+}
+
+/// What may follow where the command line ends too early; nothing where it does not.
+std::optional<Overview> overview(const CLI::App& app, int argc, const char* const* argv) {
+    const auto any = [](const CLI::App*) { return true; };
+    const CLI::App* at = &app;
+    std::string path = "licet";
+    for (int i = 1; i < argc; ++i) {
+        const std::vector<const CLI::App*> commands = at->get_subcommands(any);
+        const auto next = std::find_if(commands.begin(), commands.end(),
+                                       [&](const CLI::App* command) { return command->get_name() == argv[i]; });
+        if (next == commands.end()) return std::nullopt;
+        at = *next;
+        path += " " + at->get_name();
+    }
+    const std::vector<const CLI::App*> commands = at->get_subcommands(any);
+    if (commands.empty()) return std::nullopt;
+    std::size_t width = 0;
+    for (const CLI::App* command : commands) width = std::max(width, command->get_name().size());
+    std::string text = at->get_description() + "\n\n";
+    for (const CLI::App* command : commands) {
+        const std::string& name = command->get_name();
+        text += "  " + name + std::string(width - name.size() + 3, ' ') + command->get_description() + "\n";
+    }
+    text += "\nFor example: " + std::string(at == &app                  ? "licet check h20 --to CN"
+                                            : at->get_name() == "rules" ? "licet rules show us-ear.3A090.a"
+                                                                        : "licet items show h20");
+    return Overview{text + "\n`" + path + " COMMAND --help` tells the options of a command.\n"};
 }
 
 Posture posture_of(const std::string& word) { return word == "text" ? Posture::text : Posture::enforced; }
@@ -467,6 +496,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
         return std::find_if(commands.begin(), commands.end(), [](const Command& c) { return c.app->parsed(); });
     };
 
+    if (auto commands_only = overview(app, argc, argv)) return *commands_only;
     try {
         app.parse(argc, argv);
     } catch (const CLI::ExtrasError& error) {

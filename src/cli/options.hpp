@@ -172,16 +172,21 @@ struct Answer {
     std::string text;
 };
 
+/// No command was named: the commands, as a help for standard error.
+struct Overview {
+    std::string text;
+};
+
 /// The command line is wrong.
 struct Mistake {
     std::string message;
     std::string help;
 };
 
-using CommandLine =
-    std::variant<Answer, Mistake, CheckOptions, TimelineOptions, ScreenOptions, RulesCheckOptions, RulesTestOptions,
-                 RulesCoverageOptions, RulesMutateOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions,
-                 RulesShowOptions, ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;
+using CommandLine = std::variant<Answer, Overview, Mistake, CheckOptions, TimelineOptions, ScreenOptions,
+                                 RulesCheckOptions, RulesTestOptions, RulesCoverageOptions, RulesMutateOptions,
+                                 RulesFmtOptions, RulesSchemaOptions, RulesListOptions, RulesShowOptions,
+                                 ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

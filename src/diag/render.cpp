@@ -116,7 +116,7 @@ private:
     static bool shows_place(const Label& label) { return !label.file.empty(); }
 
     [[nodiscard]] std::string paint(std::string_view text, std::string_view color) const {
-        if (!style_.color) return std::string(text);
+        if (!style_.color || text.empty()) return std::string(text);
         return std::string(color) + std::string(text) + "\x1b[0m";
     }
 

@@ -11,9 +11,10 @@ namespace licet::gate {
 
 /// An expectation that does not hold.
 struct Unmet {
-    Decision decision;  ///< what the rules say to the question
+    Decision decision;               ///< what the rules say to the question
+    std::vector<std::string> asked;  ///< what the entry adds to item and destination: its date, its facts
     Outcome expected = Outcome::undetermined;
-    std::vector<std::string> differences;  ///< "outcome: expected no_license_required, got license_required"
+    std::vector<std::string> differences;  ///< "outcome: expected `undetermined`, got `license_required`"
     Label where;                           ///< the outcome that is expected
     std::vector<Label> decided_by;         ///< lines of the spec that decide, the first first
 };

@@ -53,17 +53,12 @@ std::string_view to_string(Finding::Status status) {
 
 namespace licet::gate {
 
-namespace {
-
-/// The requirement that decides, or for a "no" the nearest rule that spoke of the item; null where none did.
 const RuleTrace* deciding_rule(const Decision& decision) {
     const auto required = std::find_if(decision.rules.begin(), decision.rules.end(), [](const RuleTrace& rule) {
         return rule.stage == "require" && rule.verdict != Verdict::false_;
     });
     return required == decision.rules.end() ? nullptr : &*required;
 }
-
-}  // namespace
 
 std::string_view words(Outcome outcome) {
     switch (outcome) {
@@ -95,16 +90,20 @@ Finding about(const Decision& decision, Finding::Kind kind) {
         finding.rule = rule->id;
         finding.title = rule->title;
         finding.cite = rule->cite;
+        finding.source = rule->source;
+        finding.note = rule->note;
+        finding.in_force_since = rule->effective_from;
     }
     return finding;
 }
 
-void seal(Finding& finding) {
+void seal(Finding& finding, const std::vector<std::string>& asked) {
     Sha256 digest;
     for (const std::string_view part : {to_string(finding.kind), std::string_view(finding.item),
                                         std::string_view(finding.destination), std::string_view(finding.rule)}) {
         digest.add(part);
     }
+    for (const std::string& part : asked) digest.add(part);
     finding.fingerprint = digest.text();
 }
 
@@ -115,6 +114,16 @@ void place(Finding& finding, std::vector<Label> places) {
     finding.where = std::move(places.front());
     places.erase(places.begin());
     finding.related = std::move(places);
+}
+
+/// "; not known: `die_area`, `process_node`, 2 more"
+std::string missing_words(const std::vector<MissingFact>& missing) {
+    constexpr std::size_t k_most = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(missing.size(), k_most); ++i) {
+        text += (i == 0 ? "; not known: `" : ", `") + missing[i].fact + "`";
+    }
+    return missing.size() > k_most ? text + ", " + std::to_string(missing.size() - k_most) + " more" : text;
 }
 
 std::string available(const Decision& decision) {
@@ -133,31 +142,37 @@ std::string what_to_do(const Decision& decision) {
             return "meet the conditions of License Exception " + available(decision);
         case Outcome::undetermined:
             return decision.missing.empty() ? std::string("see the report for what is open")
-                                            : "state " + decision.missing.front().fact;
+                                            : "state `" + decision.missing.front().fact + "`";
         case Outcome::license_required:
             return "apply for a license, or keep the item from " + decision.destination_name;
     }
     return {};
 }
 
-Finding outcome(const Rulebook& rulebook, const Item& item, const Decision& decision) {
+Finding outcome(const Decision& decision, const std::vector<Label>& places) {
     Finding finding = about(decision, Finding::Kind::outcome);
     finding.level = decision.outcome == Outcome::undetermined ? Finding::Level::warning : Finding::Level::error;
     finding.message = decision.item + " to " + decision.destination_name + " (" + decision.destination + "), " +
                       to_string(decision.date) + ": " + std::string(words(decision.outcome));
+    if (decision.outcome == Outcome::undetermined) finding.message += missing_words(decision.missing);
     if (!decision.classification.empty()) finding.message += "; " + text::join(decision.classification, ", ");
     if (!finding.rule.empty()) finding.message += "; " + finding.title + " (" + finding.cite.text + ")";
     finding.help = what_to_do(decision);
-    place(finding, engine::deciding_places(rulebook.program(), item.facts(), decision));
+    place(finding, places);
     seal(finding);
     return finding;
 }
 
 }  // namespace
 
-std::vector<Finding> findings_of(const Rulebook& rulebook, const Item& item, const Decision& decision) {
+std::vector<Label> decided_by(const Rulebook& rulebook, const Item& item, const Decision& decision) {
+    if (decision.outcome == Outcome::no_license_required) return {};
+    return engine::deciding_places(rulebook.program(), item.facts(), decision);
+}
+
+std::vector<Finding> findings_of(const Item& item, const Decision& decision, const std::vector<Label>& places) {
     std::vector<Finding> all;
-    if (decision.outcome != Outcome::no_license_required) all.push_back(outcome(rulebook, item, decision));
+    if (decision.outcome != Outcome::no_license_required) all.push_back(outcome(decision, places));
     for (const std::string& conflict : decision.findings) {
         Finding finding = about(decision, Finding::Kind::conflict);
         finding.level = Finding::Level::warning;
@@ -192,7 +207,7 @@ Finding finding_of(const Unmet& unmet) {
     }
     finding.where = unmet.where;
     finding.related = unmet.decided_by;
-    seal(finding);
+    seal(finding, unmet.asked);
     return finding;
 }
 

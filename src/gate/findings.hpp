@@ -5,20 +5,30 @@
 #include "licet/decide.hpp"
 #include "licet/finding.hpp"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace licet::gate {
 
-/// What is to be said of one decision: its outcome, unless nothing is required, and contradictions in the spec. The
-/// level of an outcome is `warning` where it is undetermined, else `error`; the caller lowers what does not fail a run.
-[[nodiscard]] std::vector<Finding> findings_of(const Rulebook& rulebook, const Item& item, const Decision& decision);
+/// What is to be said of one decision: its outcome, unless nothing is required, and contradictions in the spec.
+/// `places` are those that decide, see decided_by. The level of an outcome is `warning` where it is undetermined, else
+/// `error`; the caller lowers what does not fail a run.
+[[nodiscard]] std::vector<Finding> findings_of(const Item& item, const Decision& decision,
+                                               const std::vector<Label>& places);
+/// The lines of the spec that decide, the first first; none where nothing is required. They are the same for all
+/// destinations that no rule tells apart.
+[[nodiscard]] std::vector<Label> decided_by(const Rulebook& rulebook, const Item& item, const Decision& decision);
 
 [[nodiscard]] Finding finding_of(const Unmet& unmet);
 
+/// The first requirement that is met or open; null where a "no" is the answer.
+[[nodiscard]] const RuleTrace* deciding_rule(const Decision& decision);
 /// A finding that says which decision it is about, with the rule that decides.
 [[nodiscard]] Finding about(const Decision& decision, Finding::Kind kind);
-/// Gives the finding its fingerprint, from kind, item, destination and rule.
-void seal(Finding& finding);
+/// Gives the finding its fingerprint, from kind, item, destination and rule. `asked` tells apart questions that have
+/// these in common; the day of the run must not be in it, or what is known would be new on the morrow.
+void seal(Finding& finding, const std::vector<std::string>& asked = {});
 /// "a license is required"
 [[nodiscard]] std::string_view words(Outcome outcome);
 

@@ -24,7 +24,7 @@ std::set<Date> days_between(const Rulebook& rulebook, const Item& item, const Sh
 
 }  // namespace
 
-Finding finding_of(const Rulebook& rulebook, const Item& item, const Change& change) {
+Finding finding_of(const Change& change) {
     const Decision& then = change.then;
     Finding finding = about(then, Finding::Kind::upcoming);
     finding.level = Finding::Level::warning;
@@ -32,9 +32,8 @@ Finding finding_of(const Rulebook& rulebook, const Item& item, const Change& cha
                       to_string(then.date) + " on " + std::string(words(then.outcome)) + ", until then " +
                       std::string(words(change.before));
     if (!finding.rule.empty()) finding.help = finding.title + " (" + finding.cite.text + ")";
-    std::vector<Label> places = engine::deciding_places(rulebook.program(), item.facts(), then);
-    if (!places.empty()) finding.where = places.front();
-    seal(finding);
+    if (!change.decided_by.empty()) finding.where = change.decided_by.front();
+    seal(finding, {to_string(then.date)});  // the day of the law
     return finding;
 }
 
@@ -49,7 +48,8 @@ Upcoming upcoming_decisions(const Rulebook& rulebook, const Item& item, const Sh
         if (then.outcome == before) continue;
         then.spec = now.spec;
         const Outcome after = then.outcome;
-        all.push_back({std::move(then), before});
+        std::vector<Label> places = engine::deciding_places(rulebook.program(), item.facts(), then);
+        all.push_back({std::move(then), before, std::move(places)});
         before = after;
     }
     return all;

@@ -12,6 +12,7 @@ namespace licet::gate {
 struct Change {
     Decision then;
     Outcome before = Outcome::undetermined;
+    std::vector<Label> decided_by;  ///< lines of the spec that decide from then on, the first first
 };
 using Upcoming = std::vector<Change>;
 
@@ -20,6 +21,6 @@ using Upcoming = std::vector<Change>;
                                           const Question& question, const Decision& now, Date until);
 
 /// The level is `warning`.
-[[nodiscard]] Finding finding_of(const Rulebook& rulebook, const Item& item, const Change& change);
+[[nodiscard]] Finding finding_of(const Change& change);
 
 }  // namespace licet::gate

@@ -86,8 +86,10 @@ bool all_less_equal(const Interval& a, const Interval& b) {
 /// Exact numbers grow with every operation. Past this length nothing is said of a result, so that no formula can take
 /// time or memory without bound; what people measure and write has a few dozen bits.
 constexpr unsigned k_most_bits = 4096;
+constexpr unsigned k_limb_bits = 8 * sizeof(boost::multiprecision::limb_type);
 
 bool is_short(const Integer& integer) {
+    if (integer.backend().size() * k_limb_bits <= k_most_bits) return true;
     return integer == 0 || boost::multiprecision::msb(integer < 0 ? Integer(-integer) : integer) < k_most_bits;
 }
 bool is_short(const End& end) { return !end || (is_short(numerator_of(end->at)) && is_short(denominator_of(end->at))); }
@@ -112,7 +114,9 @@ Kleene equal(const Interval& a, const Interval& b) {
 
 Interval Interval::exactly(Number value) {
     Bound bound{std::move(value), false};
-    return {bound, bound};
+    Interval both{bound, std::nullopt};
+    both.high = std::move(bound);
+    return both;
 }
 
 Interval Interval::at_least(Number value, bool open) { return {Bound{std::move(value), open}, std::nullopt}; }

@@ -1,8 +1,10 @@
 // Decisions as a table (RFC 4180). A cell that a spreadsheet would take for a formula is marked as text.
+#include "gate/findings.hpp"
 #include "licet/report.hpp"
 #include "report/page.hpp"
 #include "report/run_view.hpp"
 #include "report/words.hpp"
+#include "table/table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,14 +14,6 @@ namespace licet {
 namespace {
 
 using report::RunView;
-
-/// What decides: the requirement that is met or open, else for a "no" the one that came nearest.
-const RuleTrace* deciding_rule(const Decision& d) {
-    const auto found = std::find_if(d.rules.begin(), d.rules.end(), [](const RuleTrace& rule) {
-        return rule.stage == "require" && rule.verdict != Verdict::false_;
-    });
-    return found == d.rules.end() ? nullptr : &*found;
-}
 
 /// "tpp: 485 over 4800" of the rules that decide, "tpp: 32 short of 2400" of the lines that came near.
 std::string margins(const Decision& d) {
@@ -50,14 +44,10 @@ std::string missing(const Decision& d) {
 /// Control characters are shown as what they are, so that a row stays on its line.
 std::string cell(std::string_view text) {
     std::string safe = report::escaped(text);
-    const bool formula = !safe.empty() && std::string_view("=+-@").find(safe.front()) != std::string_view::npos;
-    if (formula) safe.insert(safe.begin(), '\'');
-    if (!formula && safe.find_first_of(",\"") == std::string::npos && !safe.starts_with(' ') && !safe.ends_with(' ')) {
-        return safe;
-    }
-    std::string out = "\"";
-    for (const char c : safe) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
+    if (!safe.empty() && std::string_view("=+-@").find(safe.front()) != std::string_view::npos) safe.insert(0, 1, '\'');
+    std::string out;
+    table::append_csv(out, safe);
+    return out;
 }
 
 template <class Cells>
@@ -76,7 +66,7 @@ std::string to_csv(const Report& run, Show show) {
     const RunView view(run, show);
     std::string out = row(k_header);
     for (const Decision* d : view.decisions()) {
-        const RuleTrace* rule = deciding_rule(*d);
+        const RuleTrace* rule = gate::deciding_rule(*d);
         out += row(std::array<std::string, 11>{
             d->item, d->spec, d->destination, to_string(d->date), std::string(to_string(d->outcome)),
             rule ? rule->id : "", rule ? rule->cite.text : "", report::join(d->classification, "; "), margins(*d),

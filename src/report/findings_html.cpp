@@ -361,9 +361,10 @@ private:
             const auto report = reports_.find(d);
             if (report == reports_.end()) continue;
             report::Page page(k_report_width, false);
-            report::write_case(page, run_.header, *d, explain_);
+            const Decision proven = report::proven(run_, *d);
+            report::write_case(page, run_.header, proven, explain_);
             page.blank();
-            report::write_record(page, run_.header, *d);
+            report::write_record(page, run_.header, proven);
             // Links in it are those of the rules, as text: the findings have them to click.
             out += "<details id=\"report-" + std::to_string(report->second) + "\">\n<summary><span class=\"badge " +
                    tone(d->outcome) + "\">" + std::string(report::outcome_words(d->outcome)) + "</span> " +

@@ -222,7 +222,7 @@ private:
         const Decision* decision = view_.decision_of(f);
         if (decision != nullptr && told_.insert(decision).second) {
             report::Page page(k_text_width, false);
-            report::write_case(page, run_.header, *decision, false);
+            report::write_case(page, run_.header, report::proven(run_, *decision), false);
             out += "\n" + report::markdown_block(page.take());
         }
         return out + "\n</details>\n";

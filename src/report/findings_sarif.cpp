@@ -73,9 +73,6 @@ public:
         out_.program = run.header.program;
         out_.category = "licet/check";
         out_.github = github_;
-        for (const Decision& d : run.decisions) {
-            for (const RuleTrace& rule : d.rules) traces_.try_emplace(rule.id, &rule);
-        }
         const bool with_baseline = std::any_of(run.findings.begin(), run.findings.end(),
                                                [](const Finding& f) { return f.status == Finding::Status::known; });
         for (const Diagnostic& fault : run.errors) note(fault);
@@ -211,13 +208,10 @@ private:
         };
         more("Federal Register", f.cite.fr);
         rule.tags = {"export-control"};
-        if (const auto found = traces_.find(f.rule); found != traces_.end()) {
-            const RuleTrace& trace = *found->second;
-            more("Source", trace.source);
-            more("In force since", to_string(trace.effective_from));
-            more("Note", trace.note);
-            if (!trace.source.empty()) rule.tags.push_back(trace.source);
-        }
+        more("Source", f.source);
+        if (f.in_force_since) more("In force since", to_string(*f.in_force_since));
+        more("Note", f.note);
+        if (!f.source.empty()) rule.tags.push_back(f.source);
         const std::string closing =
             "Correct the facts of the spec, meet the conditions of a license exception, or apply for a license. "
             "`licet rules show " +
@@ -246,7 +240,6 @@ private:
     const Report& run_;
     bool github_;
     SarifRun out_;
-    std::map<std::string, const RuleTrace*> traces_;
     std::map<std::string, bool> declared_;
     std::size_t without_file_ = 0;
 };

@@ -5,8 +5,30 @@
 #include "report/words.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace licet::report {
+
+namespace {
+
+std::string_view failing_noun(Finding::Kind kind) {
+    switch (kind) {
+        case Finding::Kind::outcome:
+            return "decision";
+        case Finding::Kind::expectation:
+            return "expectation";
+        case Finding::Kind::upcoming:
+            return "coming change";
+        case Finding::Kind::conflict:
+            return "contradiction";
+        case Finding::Kind::waiver:
+            return "ended waiver";
+    }
+    return "finding";
+}
+
+}  // namespace
 
 Diagnostic to_diagnostic(const Finding& finding) {
     Diagnostic told;
@@ -51,6 +73,27 @@ void write_settled(Page& page, const Report& run) {
                        std::to_string(run.baseline->gone) + " of the baseline are gone");
         page.blank();
     }
+}
+
+void write_what_fails(Page& page, const std::vector<Finding>& findings) {
+    std::map<Finding::Kind, std::size_t> counts;
+    std::set<std::string> words;  // of --fail-on
+    std::size_t all = 0;
+    for (const Finding& f : findings) {
+        if (fate_of(f) != Fate::fails) continue;
+        ++counts[f.kind];
+        ++all;
+        if (f.kind == Finding::Kind::outcome) words.insert("`" + std::string(to_string(f.outcome)) + "`");
+        if (f.kind == Finding::Kind::expectation) words.insert("`expectation`");
+        if (f.kind == Finding::Kind::upcoming || f.kind == Finding::Kind::conflict) words.insert("`warning`");
+    }
+    if (all == 0) return;
+    std::vector<std::string> parts;
+    for (const auto& [kind, count] : counts) parts.push_back(counted(count, failing_noun(kind)));
+    std::string line = list_words(parts, "and") + (all == 1 ? " fails" : " fail") + " the run";
+    if (!words.empty()) line += " (" + join({words.begin(), words.end()}, ", ") + "); `--fail-on` changes that";
+    page.blank();
+    page.paragraph(line);
 }
 
 }  // namespace licet::report

@@ -15,6 +15,9 @@ namespace licet::report {
 /// What does not fail the run though it was found: waived findings, each with its reason, and what the baseline knows.
 void write_settled(Page& page, const Report& run);
 
+/// "2 decisions and 1 expectation fail the run (...)"; nothing where nothing does.
+void write_what_fails(Page& page, const std::vector<Finding>& findings);
+
 /// A finding in the form of a message.
 [[nodiscard]] Diagnostic to_diagnostic(const Finding& finding);
 

@@ -39,7 +39,7 @@ std::string exception_cell(const Decision& d) {
     return text.empty() || columns(text) > k_longest_cell ? "exception" : text;
 }
 
-std::string cell(const Decision& d) {
+std::string cell(const Decision& d, bool fails) {
     std::string out;
     switch (d.outcome) {
         case Outcome::no_license_required:
@@ -55,7 +55,7 @@ std::string cell(const Decision& d) {
             out = "LICENSE";
             break;
     }
-    return postures_differ(d) ? out + "*" : out;
+    return out + (fails ? "!" : "") + (postures_differ(d) ? "*" : "");
 }
 
 bool dates_vary(const std::vector<Decision>& decisions) {
@@ -74,7 +74,7 @@ std::string cut_name(const std::string& name) {
     return safe.substr(0, bytes) + "…";
 }
 
-Grid make_grid(const std::vector<Decision>& decisions) {
+Grid make_grid(const std::vector<Decision>& decisions, const RunView& view) {
     using Key = std::pair<std::pair<std::string, std::string>, Date>;  // item, spec, date
     std::map<Key, std::size_t> row_of;
     std::map<std::string, std::size_t> column_of;
@@ -94,7 +94,7 @@ Grid make_grid(const std::vector<Decision>& decisions) {
     }
     grid.cells.assign(grid.destinations.size(), std::vector<std::string>(grid.rows.size()));
     for (const Decision& d : decisions) {
-        grid.cells[column_of[d.destination]][row_of[{{d.item, d.spec}, d.date}]] = cell(d);
+        grid.cells[column_of[d.destination]][row_of[{{d.item, d.spec}, d.date}]] = cell(d, view.fate(d) == Fate::fails);
     }
     return grid;
 }
@@ -175,11 +175,13 @@ void write_groups(Page& page, const std::vector<Column>& all) {
 }
 
 /// What the words of the cells mean; only the words that occur.
-void write_legend(Page& page, const std::vector<Decision>& decisions) {
+void write_legend(Page& page, const std::vector<Decision>& decisions, const RunView& view) {
     std::map<std::string, std::string> meanings;
     bool differ = false;
+    bool fails = false;
     for (const Decision& d : decisions) {
         differ = differ || postures_differ(d);
+        fails = fails || view.fate(d) == Fate::fails;
         switch (d.outcome) {
             case Outcome::no_license_required:
                 meanings["none"] = "no license required";
@@ -195,6 +197,7 @@ void write_legend(Page& page, const std::vector<Decision>& decisions) {
                 break;
         }
     }
+    if (fails) meanings["!"] = "fails the run";
     if (differ) meanings["*"] = "what is enforced and what the CFR prints lead to different outcomes";
     for (const auto& [word, meaning] : meanings) page.line(padded(word, k_longest_cell + 1) + meaning);
 }
@@ -225,8 +228,8 @@ std::string situation(const std::vector<Decision>& decisions, const Grid& grid) 
 
 }  // namespace
 
-void write_matrix(Page& page, const std::vector<Decision>& decisions, std::size_t width) {
-    const Grid grid = make_grid(decisions);
+void write_matrix(Page& page, const std::vector<Decision>& decisions, const RunView& view, std::size_t width) {
+    const Grid grid = make_grid(decisions, view);
     std::vector<Column> all = single_columns(grid);
     const std::size_t name_width = longest(grid.rows) + k_gap;
     if (name_width + all.size() * column_width(all) > width + k_gap) all = grouped_columns(grid);
@@ -234,7 +237,7 @@ void write_matrix(Page& page, const std::vector<Decision>& decisions, std::size_
     write_grid(page, grid, all, width);
     write_groups(page, all);
     page.blank();
-    write_legend(page, decisions);
+    write_legend(page, decisions, view);
     write_waiting(page, decisions);
     page.paragraph(totals_words(decisions));
 }

@@ -3,12 +3,14 @@
 
 #include "licet/decision.hpp"
 #include "report/page.hpp"
+#include "report/run_view.hpp"
 
 #include <vector>
 
 namespace licet::report {
 
-/// Destinations that would need more than one row of columns are put together where their columns are the same.
-void write_matrix(Page& page, const std::vector<Decision>& decisions, std::size_t width);
+/// `!` marks what fails the run. Destinations that would need more than one row of columns are put together where their
+/// columns are the same.
+void write_matrix(Page& page, const std::vector<Decision>& decisions, const RunView& view, std::size_t width);
 
 }  // namespace licet::report

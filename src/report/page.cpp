@@ -58,7 +58,7 @@ std::string padded(std::string_view text, std::size_t width) {
 }
 
 void Page::paint(std::string_view text, Ink ink) {
-    if (!color_ || ink == Ink::plain) {
+    if (!color_ || ink == Ink::plain || text.empty()) {
         out_ += text;
         return;
     }

@@ -87,6 +87,10 @@ const Decision* RunView::decision_of(const Finding& finding) const {
     return all.empty() ? nullptr : all.front();
 }
 
+Decision proven(const Report& report, const Decision& decision) {
+    return report.prove ? report.prove(decision) : decision;
+}
+
 std::string totals_words(const std::vector<Decision>& decisions) {
     std::array<std::size_t, 4> counts{};
     for (const Decision& d : decisions) ++counts[static_cast<std::size_t>(d.outcome)];

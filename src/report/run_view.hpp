@@ -57,6 +57,8 @@ private:
     std::size_t left_out_ = 0;
 };
 
+/// The decision with its proof.
+[[nodiscard]] Decision proven(const Report& report, const Decision& decision);
 /// "12 decisions: 3 license required, 1 License Exception, ..."
 [[nodiscard]] std::string totals_words(const std::vector<Decision>& decisions);
 /// "specs/x.yaml#L12"

@@ -16,8 +16,8 @@ void one(report::Page& page, const Report& run, const TextStyle& style) {
     report::write_record(page, run.header, run.decisions.front());
 }
 
-void several(report::Page& page, const Report& run, const TextStyle& style) {
-    report::write_matrix(page, run.decisions, style.width);
+void several(report::Page& page, const Report& run, const report::RunView& view, const TextStyle& style) {
+    report::write_matrix(page, run.decisions, view, style.width);
     if (!style.explain) return;
     for (const Decision& decision : run.decisions) {
         page.blank();
@@ -35,9 +35,10 @@ std::string failures(const Report& run, const TextStyle& style) {
     const report::RunView view(run, Show::failures);
     Report failing{run.header, {}};
     for (const Decision* decision : view.decisions()) failing.decisions.push_back(*decision);
+    if (failing.decisions.size() == 1) failing.decisions.front() = report::proven(run, failing.decisions.front());
     report::Page page(style.width, style.color);
     if (failing.decisions.size() == 1) one(page, failing, style);
-    if (failing.decisions.size() > 1) several(page, failing, style);
+    if (failing.decisions.size() > 1) several(page, failing, view, style);
     if (!failing.decisions.empty()) page.blank();
     if (failing.decisions.empty()) {
         page.paragraph(report::totals_words(run.decisions) + "; nothing fails");
@@ -58,7 +59,7 @@ std::string to_text(const Report& run, const TextStyle& style) {
         text = failures(run, style) + "\n";
     } else {
         if (run.decisions.size() == 1) one(page, run, style);
-        if (run.decisions.size() > 1) several(page, run, style);
+        if (run.decisions.size() > 1) several(page, run, report::RunView(run, style.show), style);
         if (run.decisions.size() > 1 && !style.explain) page.blank();
         text = page.take();
     }
@@ -66,6 +67,7 @@ std::string to_text(const Report& run, const TextStyle& style) {
     if (style.show == Show::everything) report::write_settled(page, run);
     report::write_program(page, run.header);
     report::write_disclaimer(page);
+    report::write_what_fails(page, run.findings);
     return text + page.take();
 }
 

@@ -134,10 +134,12 @@ std::string value_words(const ShownValue& value, std::string_view line) {
     if (value.value) return unit(text(*value.value, num::Rounding::nearest));
     const std::string low = value.min ? text(*value.min, num::Rounding::down) : "";
     const std::string high = value.max ? text(*value.max, num::Rounding::up) : "";
-    if (value.min && value.max) {
+    // That an area or a density is more than nothing goes without saying.
+    const bool has_low = value.min && !(value.min_open && is_zero(*value.min));
+    if (has_low && value.max) {
         return low + (value.min_open ? " (excluded) to " : " to ") + unit(high) + (value.max_open ? " (excluded)" : "");
     }
-    if (value.min) return (value.min_open ? "more than " : "at least ") + unit(low);
+    if (value.min && !value.max) return (value.min_open ? "more than " : "at least ") + unit(low);
     if (value.max) return (value.max_open ? "less than " : "at most ") + unit(high);
     return "unknown";
 }

@@ -112,7 +112,10 @@ CASES = [
     ("version", "--version", 0, r"^licet \d+\.\d+\.\d+\n$", r"^$"),
     ("help", "--help", 0, r"Exit codes:", r"^$"),
     ("help of a command", "check --help", 0, r"--known-on DATE", r"^$"),
-    ("no command", "", 2, r"^$", r"^error\[usage\]"),
+    ("no command", "", 2, r"^$", r"^licet: may this chip .*\n  check      decide for .*\n  items      look at .*\nFor example: licet check h20 --to CN\n"),
+    ("no command for the rules", "rules", 2, r"^$", r"^look at the rules, .*\n  coverage   what .*\nFor example: licet rules show us-ear\.3A090\.a\n"),
+    ("no command for the items", "items", 2, r"^$", r"^look at the catalog, .*\n  init    a spec to fill in.*\n`licet items COMMAND --help`"),
+    ("no command, but an option", "--posture text", 2, r"^$", r"^error\[usage\]"),
     ("unknown command", "chekc", 2, r"^$", r"^error\[usage\]"),
     ("no item", "check --to CN", 2, r"^$", r"ITEM is required"),
     ("no destination", "check good.yaml", 2, r"^$", r"no destination"),
@@ -125,12 +128,27 @@ CASES = [
     ("undetermined", DAY + "check open.yaml --to CN", 4, r"^UNDETERMINED", r"^$"),
     ("undetermined in fail-on", DAY + "check open.yaml --to CN --fail-on undetermined", 1, r"^UNDETERMINED", r"^$"),
     ("nothing in fail-on", DAY + "check required.yaml --to CN --fail-on none", 0, r"^LICENSE REQUIRED", r"^$"),
+    ("what fails a run", DAY + "check required.yaml good.yaml open.yaml --to CN,US", 1,
+     r"\nNeeds One +LICENSE! +none\n.*\nOpen One +OPEN +none\n.*\n!  +fails the run\n.*\n"
+     r"2 decisions fail the run \(`license_required`\); `--fail-on` changes that\n$", r"^$"),
+    ("what fails a run of one decision", DAY + "check required.yaml --to CN", 1,
+     r"legal advice\.\n\n1 decision fails the run \(`license_required`\); `--fail-on` changes that\n$", r"^$"),
+    ("what fails a run of expectations", "check expecting.yaml --on 2025-04-20 --to CN --fail-on expectation", 1,
+     r"1 expectation fails the run \(`expectation`\); `--fail-on` changes that\n$", r"^$"),
+    ("nothing fails the run", DAY + "check required.yaml --to CN --fail-on none", 0, r"legal advice\.\n$", r"^$"),
+    ("words of a spec stand in backticks", "check expecting.yaml", 1,
+     r"outcome: expected `no_license_required`, got `license_required`\n", r"^$"),
     ("1 goes before 4", DAY + "check open.yaml required.yaml --to CN", 1, r"LICENSE", r"^$"),
     ("4 remains where 1 is not asked for", DAY + "check open.yaml required.yaml --to CN --fail-on none", 4, r"OPEN", r"^$"),
     ("not an export", DAY + "check required.yaml --to US", 0, r"^NO LICENSE REQUIRED", r"^$"),
     ("options before items", DAY + "check --to CN --fail-on none required.yaml", 0, r"^LICENSE REQUIRED", r"^$"),
 
     ("missing file", DAY + "check absent.yaml --to CN", 2, r"^$", r"error\[missing-file\].*absent\.yaml"),
+    ("a missing file with the name of a product", DAY + "check h20.yml --to CN", 2, r"^$",
+     r"there is no file `h20\.yml`\n.*= help: `h20` alone names a product of the catalog\n"),
+    ("a missing file with a name like another's", DAY + "check requird.yaml --to CN", 2, r"^$", r"did you mean `required\.yaml`\?"),
+    ("the same in a folder", DAY + "check folder/b.yml --to CN", 2, r"^$", r"did you mean `folder/b\.yaml`\?"),
+    ("a missing file like no other", DAY + "check absent.yaml --to CN", 2, r"^$", r"(?s)^(?!.*help:)"),
     ("missing file beside a good one", DAY + "check absent.yaml required.yaml --to CN", 2, r"^LICENSE REQUIRED", r"missing-file"),
     ("a pattern that matches nothing", DAY + "check zz*.yaml --to CN", 2, r"^$", r"no file matches"),
     ("an empty folder", DAY + "check empty --to CN", 2, r"^$", r"error"),
@@ -175,12 +193,14 @@ CASES = [
     ("an unknown format", DAY + "check good.yaml --to CN --output jsno", 2, r"^$", r"did you mean `json`"),
     ("two outputs in one place", DAY + "check good.yaml --to CN --output text --output json", 2, r"", r"same place"),
     ("failures only", DAY + "check required.yaml open.yaml good.yaml --to CN,US --only failures", 1,
-     r"^3 items, 1 destination.*Needs One +LICENSE\n.*3 decisions: .*\n\n3 more decisions neither fail nor are undetermined\n\nlicet ", r"^$"),
+     r"^3 items, 1 destination.*Needs One +LICENSE!\n.*3 decisions: .*\n\n3 more decisions neither fail nor are undetermined\n\nlicet ", r"^$"),
     ("no failures", DAY + "check required.yaml good.yaml --to US --only failures", 0, r"^2 decisions: .*; nothing fails\n\nlicet ", r"^$"),
     ("an unknown part", DAY + "check good.yaml --to CN --only passes", 2, r"^$", r"--only"),
     ("an unknown profile", DAY + "check good.yaml --to CN --output sarif --sarif-profile gitlab", 2, r"^$", r"--sarif-profile"),
     ("annotations", DAY + "check required.yaml --to CN --output github", 1,
      r"^::error file=required\.yaml,line=\d+,col=\d+,endColumn=\d+,title=us-ear\.[^:]*::Needs One to China \(CN\), 2025-04-20: a license is required", r"^$"),
+    ("annotations of what is open", DAY + "check open.yaml --to CN --output github", 4,
+     r"^::warning file=open\.yaml,.*2025-04-20: undetermined; not known: `die_area`.*%0Astate `die_area`", r"^$"),
     ("annotations of a faulty file", DAY + "check bad.yaml --to CN --output github", 3, r"^::error file=bad\.yaml,line=10,.*title=unknown-key::", r"bad\.yaml"),
     ("rows", DAY + "check required.yaml --to CN,US --output csv", 1,
      r"^item,spec,destination,date,outcome,rule,cite,classification,margin,missing,status\r?\nNeeds One,required\.yaml,CN,2025-04-20,license_required,us-ear\..*,fails\r?\nNeeds One,required\.yaml,US,.*,passes\r?\n$", r"^$"),
@@ -194,6 +214,8 @@ CASES = [
     ("everything everywhere", DAY + "check folder --to all --fail-on none", None, r"LICENSE", r"^$"),
     ("no color in a pipe", DAY + "check required.yaml --to CN", 1, r"^[^\x1b]*$", r"^$"),
     ("color on request", DAY + "check required.yaml --to CN --color always", 1, r"^\x1b\[", r"^$"),
+    ("no color of nothing", DAY + "check required.yaml expecting.yaml --to CN --color always --explain", 1,
+     r"^(?!.*\x1b\[[0-9;]+m\x1b\[0m)", r"^$"),
     ("a catalog name", DAY + "check h20 --to CN --fail-on none", None, r"NVIDIA H20 -> ", r"^$"),
     ("a catalog name in full", DAY + "check 'NVIDIA H20' --to CN --fail-on none", None, r"NVIDIA H20 -> ", r"^$"),
     ("a timeline", "timeline required.yaml --to CN", 0, r"^Needs One -> China \(CN\)\nLaw as enforced, .*\n2023-11-17   LICENSE REQUIRED\n", r"^$"),
@@ -260,6 +282,7 @@ CASES = [
     ("help of the check", "rules check --help", 0, r"1 only warnings", r"^$"),
     ("rules of a missing folder", "rules list --rules absent", 2, r"^$", r"absent"),
     ("the catalog", "items list", 0, r"^\d+ items, .*\nNVIDIA H20  catalog:nvidia-h20\.yaml\n +NVIDIA; chip; TPP 2,368;", r"^$"),
+    ("a density of more than nothing", "items list --on 2026-01-02", 0, r"density at most 20\.57;", r"^$"),
     ("an item", "items show h20 --on 2025-06-01", 0, r"^NVIDIA H20  catalog:.*on 2025-06-01.*TPP: 2,368, derived, 15 CFR 774", r"^$"),
     ("an item of a file", "items show good.yaml", 0, r"^Good H20  good\.yaml\n", r"^$"),
     ("a system", "items show gb200-nvl72", 0, r"Contents +contains\[0\]: 72 x ", r"^$"),
@@ -324,8 +347,9 @@ def run(arguments, folder, **options):
         words = ["check"] + words[:2] + words[3:]
     environment = {"PATH": os.environ.get("PATH", ""), "LICET_RULES": RULES}
     options.setdefault("stdout", subprocess.PIPE)
-    done = subprocess.run([LICET] + words, cwd=folder, env=environment, stderr=subprocess.PIPE, timeout=60, **options)
-    err = done.stderr.decode(errors="replace")
+    options.setdefault("stderr", subprocess.PIPE)
+    done = subprocess.run([LICET] + words, cwd=folder, env=environment, timeout=60, **options)
+    err = (done.stderr or b"").decode(errors="replace")
     expect(done.returncode >= 0, f"died of signal {-done.returncode}: {err}")
     expect(not re.search(r"terminate called|Sanitizer|what\(\)|internal error", err), f"a crash: {err}")
     return done.returncode, (done.stdout or b"").decode(errors="replace"), err
@@ -876,7 +900,42 @@ def check_coverage_page(folder):
     expect(os.path.dirname(SOURCE) not in text, "a folder of this machine")
 
 
-CHECKS = [check_sarif, check_outputs, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
+def check_alone_or_together(folder):
+    """An output is the same alone and beside others, though JSON has every decision proven and SARIF none."""
+    formats = ["text", "csv", "markdown", "html", "sarif", "junit", "github"]
+    for more in ("", " --only failures"):
+        asked = DAY + "check required.yaml open.yaml good.yaml --to CN,MO,DE,US" + more
+        together = "".join(f" --output {name}=all-{name}" for name in formats)
+        run(asked + together + " --output json=all-json", folder)
+        for name in formats:
+            run(asked + f" --output {name}=own-{name}", folder)
+            own, with_others = (open(os.path.join(folder, f"{which}-{name}"), "rb").read() for which in ("own", "all"))
+            expect(own and own == with_others, f"{name}{more} is not the same beside other outputs")
+    # Of one decision that fails among several, a report with its proof; so the summary of a job.
+    code, out, err = run(DAY + "check required.yaml --to CN,US --only failures", folder)
+    expect(re.search(r"\nDecided by +.*\n.*parties in China", out, re.S), f"no proof: {out}{err}")
+
+
+def check_progress(folder):
+    """On a terminal, a run of more than half a second says how far it is, and takes that away again."""
+    import glob
+    import pty
+    items = sorted(glob.glob(os.path.join(SOURCE, "examples", "items", "nvidia-*.yaml")))
+    long = ["check", *items, "--to", "all", "--on", "2025-04-20", "--output", "csv=/dev/null"]
+    slowly = {"preexec_fn": lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})}  # on one processor
+    terminal, end = pty.openpty()
+    try:
+        run(long, folder, stderr=end, **slowly)
+        shown = os.read(terminal, 65536).decode()
+    finally:
+        os.close(end)
+        os.close(terminal)
+    expect(re.fullmatch(r"(?:\r\w+: \d+ of \d+ items\x1b\[K)+\r\x1b\[K", shown), f"no line of progress: {shown[-200:]!r}")
+    _, _, err = run(long, folder, **slowly)
+    expect(not err, f"progress without a terminal: {err[:200]}")
+
+
+CHECKS = [check_sarif, check_progress, check_alone_or_together, check_outputs, check_many_annotations, check_formatting, check_junit, check_coverage_page, check_json, check_ndjson, check_same_bytes, check_today, check_files, check_errors_in_json,
           check_full_device, check_closed_pipe, check_screen_bad_rows, check_screen_ndjson,
           check_screen_order, check_screen_example, check_faulty_rules, check_text_width, check_config, check_config_environment,
           check_config_faults, check_waivers, check_baseline, check_one_by_one]

@@ -73,8 +73,9 @@ std::size_t differences(const Rulebook& rules, const Item& it, Question question
             question.destination = member;
             const Decision own = decide(rules, it, *sh, question, Detail::finding);
             const Decision lent = relabeled(first, places.at(member));
-            const bool same = kept(own) == kept(lent) &&
-                              told(gate::findings_of(rules, it, own)) == told(gate::findings_of(rules, it, lent));
+            const bool same =
+                kept(own) == kept(lent) && told(gate::findings_of(it, own, gate::decided_by(rules, it, own))) ==
+                                               told(gate::findings_of(it, lent, gate::decided_by(rules, it, first)));
             if (!same && ++different < 3) MESSAGE(it.name() << " to " << member << ", as to " << members.front());
         }
     }

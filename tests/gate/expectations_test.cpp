@@ -43,23 +43,23 @@ TEST_CASE("an expectation is a question with its answer") {
         {"met", "{destination: CN, date: 2024-06-01, outcome: license_required, rule: t.china}", ""},
         {"a country by name", "{destination: China, date: 2024-06-01, outcome: license_required}", ""},
         {"another outcome", "{destination: CN, date: 2024-06-01, outcome: no_license_required}",
-         "outcome: expected no_license_required, got license_required"},
+         "outcome: expected `no_license_required`, got `license_required`"},
         {"the day before",
          "{destination: CN, date: 2024-01-31, outcome: no_license_required, because_no: not_enforced}", ""},
         {"the other law", "{destination: CN, date: 2024-01-31, posture: text, outcome: license_required}", ""},
         {"another rule", "{destination: CN, date: 2024-06-01, outcome: license_required, rule: t.class}", ""},
         {"a rule that does not decide",
          "{destination: DE, date: 2024-06-01, outcome: no_license_required, rule: t.china}",
-         "rule: expected t.china, got t.class"},
+         "rule: expected `t.china`, got `t.class`"},
         {"paragraphs", "{destination: DE, date: 2024-06-01, outcome: no_license_required, classification: [3A.b]}",
-         "classification: expected 3A.b, got 3A.a"},
+         "classification: expected `3A.b`, got `3A.a`"},
         {"a policy", "{destination: CN, date: 2024-06-01, outcome: license_required, review: policy_of_denial}",
-         "review: expected policy_of_denial, got case_by_case"},
+         "review: expected `policy_of_denial`, got `case_by_case`"},
         {"an exception", "{destination: CN, date: 2024-06-01, outcome: license_required, exception: NAC}",
-         "exception: expected NAC, got none"},
+         "exception: expected `NAC`, got none"},
         {"a reason",
          "{destination: US, date: 2024-06-01, outcome: no_license_required, because_no: not_subject_to_ear}",
-         "because_no: expected not_subject_to_ear, got not_an_export"},
+         "because_no: expected `not_subject_to_ear`, got `not_an_export`"},
         {"a fact of the shipment", "{destination: CN, date: 2024-06-01, exporter: Acme, outcome: license_required}",
          ""},
     };
@@ -163,10 +163,51 @@ TEST_CASE("a fingerprint outlives the lines of the spec") {
         Asked asked;
         asked.to = to;
         const Decision decision = decided(rules, lines, asked);
-        const auto all = gate::findings_of(rules, item(rules, lines), decision);
+        const Item it = item(rules, lines);
+        const auto all = gate::findings_of(it, decision, gate::decided_by(rules, it, decision));
         return all.empty() ? std::string() : all.front().fingerprint;
     };
     CHECK(fingerprint("tpp: 5000\n", "CN") == fingerprint("# a comment\ntpp: 6000\n", "CN"));
     CHECK(fingerprint("tpp: 5000\n", "CN") != fingerprint("name: Other\ntpp: 5000\n", "CN"));
     CHECK(fingerprint("tpp: 5000\n", "DE").empty());
+}
+
+TEST_CASE("a finding of the day of the run keeps its fingerprint over the days") {
+    const Rulebook rules = rulebook();
+    const auto fingerprint = [&](const char* on) {
+        Asked asked;
+        asked.on = on;
+        const Decision decision = decided(rules, "tpp: 5000\n", asked);
+        const auto all = gate::findings_of(item(rules, "tpp: 5000\n"), decision, {});
+        REQUIRE(all.size() == 1);
+        return all.front().fingerprint;
+    };
+    CHECK(fingerprint("2024-06-01") == fingerprint("2024-06-02"));
+}
+
+TEST_CASE("expectations of one destination are told apart by what they ask") {
+    const Rulebook rules = rulebook();
+    const auto fingerprints = [&](const std::string& question, const std::string& other) {
+        const std::string outcome = ", outcome: license_exception}\n";
+        const Item it = item(rules, "tpp: 5000\nexpect:\n  - {destination: CN, " + question + outcome +
+                                        "  - {destination: CN, " + other + outcome);
+        Diagnostics faults;
+        std::vector<std::string> out;
+        for (const gate::Unmet& one : gate::unmet_expectations(rules, it, faults)) {
+            out.push_back(gate::finding_of(one).fingerprint);
+        }
+        REQUIRE(out.size() == 2);
+        return out;
+    };
+    const std::string day = "date: 2024-06-01";
+    const std::string others[] = {"date: 2024-06-02",       day + ", known_on: 2024-05-01", day + ", posture: text",
+                                  day + ", strict: true",   day + ", exporter: Acme",       day + ", end_use: civil",
+                                  day + ", end_user: Civil"};
+    for (const std::string& other : others) {
+        CAPTURE(other);
+        const auto both = fingerprints(day, other);
+        CHECK(both[0] != both[1]);
+    }
+    const auto same = fingerprints(day, day);
+    CHECK(same[0] == same[1]);
 }

@@ -25,7 +25,7 @@ std::string changes(const std::string& lines, const std::string& on, const std::
     const Decision now = decide(rules, it, sh, question);
     std::string out;
     for (const gate::Change& change : gate::upcoming_decisions(rules, it, sh, question, now, day(until))) {
-        const Finding finding = gate::finding_of(rules, it, change);
+        const Finding finding = gate::finding_of(change);
         out += (out.empty() ? "" : ", ") + to_string(finding.date) + " " + std::string(to_string(finding.outcome));
     }
     return out;

@@ -239,6 +239,9 @@ Finding finding(const Decision& d, Finding::Kind kind, Finding::Level level, con
         out.rule = trace.id;
         out.title = trace.title;
         out.cite = trace.cite;
+        out.source = trace.source;
+        out.note = trace.note;
+        out.in_force_since = trace.effective_from;
     }
     out.message = d.item + " to " + d.destination_name + " (" + d.destination + "): " + message;
     return out;
