@@ -127,6 +127,13 @@ void Binder::set_steps(const syntax::SetExpr& expr, SetProgram& out) {
                 help = "it is a list of parties: ask `any party (name in " + name + ")`";
             }
         }
+        if (help.empty()) {
+            std::vector<std::string> places;
+            for (const auto& [place_name, index] : program_.destination_by_name) places.push_back(place_name);
+            if (const std::string near = diag::nearest(fold(name), places); !near.empty())
+                help = "write the code `" + code_of(near) + "`, if you mean " +
+                       program_.book.destinations[program_.destination_by_name.at(near)].name;
+        }
         if (help.empty()) help = "use ISO 3166 codes (`CN`), groups (`D:5`) or `all`";
         report_.error("unknown-destination", expr.span, "`" + name + "` is neither a destination nor a group", help);
         out.steps.push_back({SetOp::everything, 0});

@@ -91,7 +91,7 @@ void write_what_fails(Page& page, const std::vector<Finding>& findings) {
     std::vector<std::string> parts;
     for (const auto& [kind, count] : counts) parts.push_back(counted(count, failing_noun(kind)));
     std::string line = list_words(parts, "and") + (all == 1 ? " fails" : " fail") + " the run";
-    if (!words.empty()) line += " (" + join({words.begin(), words.end()}, ", ") + "); `--fail-on` changes that";
+    if (!words.empty()) line += " (" + join(words, ", ") + "); `--fail-on` changes that";
     page.blank();
     page.paragraph(line);
 }

@@ -318,6 +318,25 @@ Explanation end_of_block(const Place& place, std::string message, std::string he
     return {k_syntax, word, std::move(message), std::move(help), {}, {}};
 }
 
+/// The column at which the keys of the list item above stand, if a key stands left of them; 0 if not.
+std::size_t keys_of_item_above(const Place& place) {
+    const std::size_t begin = line_start(place.source, place.at);
+    const std::string_view line = place.source.substr(begin, place.source.find('\n', begin) - begin);
+    if (trimmed(line).starts_with('-') || line.find(':') == std::string_view::npos) return 0;
+    std::size_t end = begin;
+    while (end > 0) {
+        const std::size_t above = line_start(place.source, end - 1);
+        const std::string_view text = place.source.substr(above, end - 1 - above);
+        const std::size_t dash = text.find_first_not_of(' ');
+        if (dash != std::string_view::npos && text.substr(dash).starts_with("- ")) {
+            const std::size_t key = text.find_first_not_of(' ', dash + 1);
+            return key != std::string_view::npos && key > place.at - begin ? key : 0;
+        }
+        end = above;
+    }
+    return 0;
+}
+
 }  // namespace
 
 Explanation explain_open_quote(std::string_view source, std::size_t at) {
@@ -415,6 +434,9 @@ Explanation explain(Trouble trouble, const Place& place) {
                                 "indent it like the keys it belongs to");
         case Trouble::end_of_list:
             if (const auto range = leading_tab(place)) return tab(*range);
+            if (const std::size_t column = keys_of_item_above(place); column > 0)
+                return end_of_block(place, "this key stands left of the other keys of its list item",
+                                    "indent it by " + std::to_string(column) + " spaces, like them");
             return end_of_block(place, "this fits neither the list above nor the item before it",
                                 "indent it like the list, and start an item with `- `");
         case Trouble::too_deep:
