@@ -73,7 +73,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
         if (*from <= book.rules[i].effective_from) {
             cite_overlay(book.rules[i], book.overlays.back());
             book.rules[i].from_overlay = true;
-            change_rule(*with, book.rules[i], report);
+            change_rule(*with, *from, book.rules[i], report);
             continue;
         }
         RuleSpec changed = book.rules[i];
@@ -82,7 +82,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
         if (changed.compliance && *changed.compliance <= *from) changed.compliance.reset();
         cite_overlay(changed, book.overlays.back());
         changed.from_overlay = true;
-        change_rule(*with, changed, report);
+        change_rule(*with, *from, changed, report);
         book.rules.push_back(std::move(changed));
     }
     report.in_rule({});
