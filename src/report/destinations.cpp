@@ -38,7 +38,7 @@ public:
 
     [[nodiscard]] std::string words(const Codes& codes) const {
         const std::string all = std::to_string(names_.all.size());
-        if (codes.size() > 1 && codes == names_.all) return "all " + all + " destinations";
+        if (codes.size() > k_few && codes == names_.all) return "all " + all + " destinations";
         const Cover inside = cover(codes);
         const std::string count = std::to_string(codes.size());
         if (inside.is_short()) {

@@ -8,6 +8,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
+#include <random>
 
 using namespace licet;
 using namespace licet::test;
@@ -176,6 +178,53 @@ TEST_CASE("a target is reached by the smallest change, or by no single fact") {
     CHECK(way("tpp: 5000\ndie_area: 10 mm2\n", Outcome::no_license_required) == "tpp beyond 1600 no_license_required");
     CHECK(way("tpp: 4000\ndie_area: 500 mm2\n", Outcome::no_license_required) == "tpp beyond 2960 no_license_required");
     CHECK(way("tpp: 5000\ndie_area: 10 mm2\n", Outcome::license_exception) == "none");
+}
+
+TEST_CASE("between two turns of headroom the outcome is the same, whatever the value") {
+    const Rulebook rulebook = law().load();
+    std::mt19937 random(5);
+    const auto number = [&](unsigned most) { return 1 + random() % most; };
+    const std::map<std::string, std::string> units = {{"tpp", ""}, {"die_area", " mm2"}, {"memory_bandwidth", " GB/s"}};
+    std::size_t wrong = 0;
+    std::size_t turns = 0;
+    for (int draw = 0; draw < 40; ++draw) {
+        std::map<std::string, std::string> figures = {{"tpp", std::to_string(number(9000))},
+                                                      {"die_area", std::to_string(number(2000))},
+                                                      {"memory_bandwidth", std::to_string(number(3000))}};
+        const std::string flag = random() % 2 == 0 ? "datacenter: true\n" : "datacenter: false\n";
+        const std::string to = random() % 4 == 0 ? "DE" : "CN";
+        const auto lines = [&](const std::map<std::string, std::string>& values) {
+            std::string out = flag;
+            for (const auto& [fact, value] : values) out += fact + ": " + value + units.at(fact) + "\n";
+            return out;
+        };
+        Asked asked;
+        asked.to = to;
+        const std::string now = outcome(rulebook, lines(figures), asked);
+        for (const Room& room : room_of(lines(figures), to).rooms) {
+            const auto with = [&](const std::string& value) {
+                std::map<std::string, std::string> moved = figures;
+                moved.at(room.fact) = value;
+                return outcome(rulebook, lines(moved), asked);
+            };
+            const auto at = [](const std::optional<Turn>& turn, int otherwise) {
+                return turn ? *num::parse_decimal(turn->at) : num::Number(otherwise);
+            };
+            const num::Number low = at(room.down, 0);
+            const num::Number high = at(room.up, 1'000'000);
+            for (int i = 0; i < 12; ++i) {
+                const unsigned value = number(10'000);
+                if (low < value && value < high && with(std::to_string(value)) != now) ++wrong;
+            }
+            for (const auto& turn : {room.down, room.up}) {
+                if (!turn || turn->rounded) continue;
+                ++turns;
+                if (with(turn->at) != (turn->at_turns ? to_string(turn->outcome) : now)) ++wrong;
+            }
+        }
+    }
+    CHECK(wrong == 0);
+    CHECK(turns > 20);
 }
 
 TEST_CASE("quotients of polynomials take a value where their roots lie") {
