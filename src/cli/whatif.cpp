@@ -201,6 +201,7 @@ private:
     [[nodiscard]] bool has_proposal() const { return !options_.rules.overlays.empty(); }
 
     void load() {
+        if (faults_.has_errors()) return;  // of the command line
         RuleOptions base = options_.rules;
         base.overlays = options_.base;
         RuleOptions proposed = base;

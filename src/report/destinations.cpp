@@ -25,7 +25,7 @@ using Group = std::pair<const std::string, std::vector<std::string>>;
 
 /// A set of destinations as groups and single places.
 struct Cover {
-    std::vector<std::string> groups;  ///< "D:5", "D:4 without IL"
+    std::vector<std::string> groups;  ///< "D:5", "D:4 (without IL)"
     Codes singles;
 
     [[nodiscard]] std::size_t parts() const { return groups.size() + singles.size(); }
@@ -93,7 +93,8 @@ private:
                 without = std::move(strangers);
             }
             if (best == nullptr) break;
-            out.groups.push_back(best->first + (without.empty() ? "" : " without " + list_words(without, "and")));
+            out.groups.push_back(best->first +
+                                 (without.empty() ? "" : " (without " + list_words(without, "and") + ")"));
             for (const std::string& code : best->second) out.singles.erase(code);
         }
         return out;

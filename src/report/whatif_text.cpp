@@ -85,9 +85,9 @@ private:
         for (const auto& [flip, found] : by_flip) {
             parts.push_back(std::to_string(found.size()) + " " + report::flip_words(flip));
         }
-        return std::to_string(items.size()) + " of " + counted(run_.items.size(), "product") + " flip, to " +
-               std::to_string(codes.size()) + " of " + places + " (" + counted(cases, "case") +
-               "): " + report::join(parts, ", ") + ".";
+        return std::to_string(items.size()) + " of " + counted(run_.items.size(), "product") +
+               (items.size() == 1 ? " flips" : " flip") + ", to " + std::to_string(codes.size()) + " of " + places +
+               " (" + counted(cases, "case") + "): " + report::join(parts, ", ") + ".";
     }
 
     void write(const FlipStory& story) {

@@ -155,20 +155,20 @@ std::string margins_words(const std::vector<WhatIfMargin>& margins) {
 }
 
 std::vector<WhatIfMargin> told_margins(const WhatIfCell& cell) {
-    const auto keep = [&](const auto& wanted) {
+    std::vector<WhatIfMargin> told = cell.margins;
+    const auto narrow = [&](const auto& wanted) {
         std::vector<WhatIfMargin> kept;
-        std::copy_if(cell.margins.begin(), cell.margins.end(), std::back_inserter(kept), wanted);
-        return kept;
+        std::copy_if(told.begin(), told.end(), std::back_inserter(kept), wanted);
+        if (!kept.empty()) told = std::move(kept);
     };
-    const auto moved = keep([&](const WhatIfMargin& margin) {
+    narrow([&](const WhatIfMargin& margin) {
         return std::any_of(cell.margins_before.begin(), cell.margins_before.end(), [&](const WhatIfMargin& before) {
             return before.fact == margin.fact && before.meets != margin.meets;
         });
     });
-    if (!moved.empty()) return moved;
     // A paragraph that ends above a figure is entered from below.
-    const auto entered = keep([](const WhatIfMargin& margin) { return margin.op.starts_with(">"); });
-    return entered.empty() ? cell.margins : entered;
+    narrow([](const WhatIfMargin& margin) { return margin.op.starts_with(">"); });
+    return told;
 }
 
 std::string figures_words(const WhatIfCell& cell) {
