@@ -204,6 +204,7 @@ std::string comparison_title(const WhatIf& run, const WhatIfDays& days) {
     for (std::size_t i = run.overlays_before.size(); i < run.overlays_after.size(); ++i) {
         titles.push_back("\"" + run.overlays_after[i] + "\"");
     }
+    if (titles.empty()) return law + " on " + to_string(days.after);
     return law + " on " + to_string(days.after) + ", without and with " + list_words(titles, "and");
 }
 

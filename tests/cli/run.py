@@ -214,7 +214,7 @@ CASES = [
     ("a what-if of nothing", "whatif slow.yaml --to CN", 2, r"^$", r"nothing says what changes\n.*--overlay"),
     ("a what-if of one day", "whatif slow.yaml --to CN --on 2024-06-01", 2, r"^$", r"nothing says what changes"),
     ("the law of two days", "whatif slow.yaml --to CN --on 2023-06-01,2024-06-01", 0,
-     r"^The law as enforced on 2023-06-01 against that of 2024-06-01\n1 of 1 product flip.*1 caught\.\n.*by 3A090\.a\.1 \(", r"^$"),
+     r"^The law as enforced on 2023-06-01 against that of 2024-06-01\n1 of 1 product flips, .*1 caught\.\n.*by 3A090\.a\.1 \(", r"^$"),
     ("the law of two days as a span", "whatif slow.yaml --to CN --from 2023-06-01 --until 2024-06-01", 0, r"1 caught", r"^$"),
     ("a span with one end", "whatif slow.yaml --to CN --from 2023-06-01", 2, r"^$", r"come together"),
     ("a span that ends before it begins", "whatif slow.yaml --to CN --from 2024-06-01 --until 2023-06-01", 2, r"^$", r"lies before"),
@@ -224,7 +224,7 @@ CASES = [
     ("a flip that does not fail", "whatif slow.yaml --to CN --on 2023-06-01,2024-06-01 --fail-on milder", 0, r"1 caught", r"^$"),
     ("an unknown flip", "whatif slow.yaml --to CN --on 2023-06-01,2024-06-01 --fail-on cought", 2, r"", r"did you mean `caught`"),
     ("a proposal", "whatif slow.yaml good.yaml --to CN,DE --overlay catches.yaml --today 2026-01-02", 0,
-     r"on 2026-01-02, without and with \"example\"\nNothing flips: 2 products keep their answers, to 2 destinations\.\n\n"
+     r"on 2026-01-02, without and with \"example\"\nNothing flips, for 2 products and 2 destinations\.\n\n"
      r"The law as enforced on 2027-01-01", r"^$"),
     ("a proposal over a span", "whatif slow.yaml --to CN --overlay catches.yaml --from 2026-12-30 --until 2027-02-01", 0,
      r"on 2026-12-30.*on 2027-01-01", r"^$"),
