@@ -29,9 +29,14 @@ SmallRules law() {
         rule("t.memory", "require", {"when: memory_bandwidth > 1400 GB/s", "to: DE"}));
 }
 
+const Rulebook& loaded() {
+    static const Rulebook rulebook = law().load();
+    return rulebook;
+}
+
 std::string axis_words(const std::string& text) {
     Diagnostics faults;
-    const auto axis = read_sweep(text, law().load(), day("2024-06-01"), Posture::enforced, faults);
+    const auto axis = read_sweep(text, loaded(), day("2024-06-01"), Posture::enforced, faults);
     if (!axis) {
         std::string out;
         for (const Diagnostic& fault : faults) out += fault.message + " / " + fault.help;
@@ -44,8 +49,7 @@ std::string axis_words(const std::string& text) {
 /// For each item a letter at each point: R required, F free, U undetermined.
 std::string letters(const std::string& axis_text, const std::vector<std::string>& items) {
     Diagnostics faults;
-    WhatIfLaw rules{law().load(), {}, shipment(law().load())};
-    rules.shipment = shipment(rules.rulebook);
+    WhatIfLaw rules{loaded(), {}, shipment(loaded())};
     for (const std::string& lines : items) rules.items.push_back(item(rules.rulebook, lines));
     SweepQuestion question;
     question.destinations = {"CN", "DE"};
@@ -65,8 +69,7 @@ std::string letters(const std::string& axis_text, const std::vector<std::string>
 }
 
 HeadroomAnswer room_of(const std::string& lines, const std::string& to, std::optional<Outcome> target = std::nullopt) {
-    WhatIfLaw rules{law().load(), {}, shipment(law().load())};
-    rules.shipment = shipment(rules.rulebook);
+    WhatIfLaw rules{loaded(), {}, shipment(loaded())};
     rules.items.push_back(item(rules.rulebook, lines));
     HeadroomQuestion question;
     question.destinations = {to};
@@ -184,13 +187,13 @@ TEST_CASE("a target is reached by the smallest change, or by no single fact") {
 }
 
 TEST_CASE("between two turns of headroom the outcome is the same, whatever the value") {
-    const Rulebook rulebook = law().load();
+    const Rulebook& rulebook = loaded();
     std::mt19937 random(5);
     const auto number = [&](unsigned most) { return static_cast<unsigned>(1 + random() % most); };
     const std::map<std::string, std::string> units = {{"tpp", ""}, {"die_area", " mm2"}, {"memory_bandwidth", " GB/s"}};
     std::size_t wrong = 0;
     std::size_t turns = 0;
-    for (int draw = 0; draw < 40; ++draw) {
+    for (int draw = 0; draw < 30; ++draw) {
         std::map<std::string, std::string> figures = {{"tpp", std::to_string(number(9000))},
                                                       {"die_area", std::to_string(number(2000))},
                                                       {"memory_bandwidth", std::to_string(number(3000))}};

