@@ -22,6 +22,7 @@ PUBLIC = {
     "decide.hpp": "facts",
     "finding.hpp": "gate",
     "timeline.hpp": "analysis",
+    "whatif.hpp": "analysis",
     "report.hpp": "report",
     "licet.hpp": "cli",
 }

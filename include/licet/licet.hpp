@@ -15,3 +15,4 @@
 #include "licet/report.hpp"      // IWYU pragma: export
 #include "licet/rulebook.hpp"    // IWYU pragma: export
 #include "licet/timeline.hpp"    // IWYU pragma: export
+#include "licet/whatif.hpp"      // IWYU pragma: export

@@ -1,10 +1,9 @@
-// Decisions as a table (RFC 4180). A cell that a spreadsheet would take for a formula is marked as text.
+// Decisions as a table.
 #include "gate/findings.hpp"
 #include "licet/report.hpp"
-#include "report/page.hpp"
+#include "report/csv_row.hpp"
 #include "report/run_view.hpp"
 #include "report/words.hpp"
-#include "table/table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,22 +40,6 @@ std::string missing(const Decision& d) {
     return report::join(out, "; ");
 }
 
-/// Control characters are shown as what they are, so that a row stays on its line.
-std::string cell(std::string_view text) {
-    std::string safe = report::escaped(text);
-    if (!safe.empty() && std::string_view("=+-@").find(safe.front()) != std::string_view::npos) safe.insert(0, 1, '\'');
-    std::string out;
-    table::append_csv(out, safe);
-    return out;
-}
-
-template <class Cells>
-std::string row(const Cells& cells) {
-    std::string out;
-    for (const auto& text : cells) out += (out.empty() ? "" : ",") + cell(text);
-    return out + "\r\n";
-}
-
 }  // namespace
 
 std::string to_csv(const Report& run, Show show) {
@@ -64,10 +47,10 @@ std::string to_csv(const Report& run, Show show) {
                                                            "outcome", "rule",    "cite",        "classification",
                                                            "margin",  "missing", "status"};
     const RunView view(run, show);
-    std::string out = row(k_header);
+    std::string out = report::csv_row(k_header);
     for (const Decision* d : view.decisions()) {
         const RuleTrace* rule = gate::deciding_rule(*d);
-        out += row(std::array<std::string, 11>{
+        out += report::csv_row(std::array<std::string, 11>{
             d->item, d->spec, d->destination, to_string(d->date), std::string(to_string(d->outcome)),
             rule ? rule->id : "", rule ? rule->cite.text : "", report::join(d->classification, "; "), margins(*d),
             missing(*d), std::string(report::fate_word(view.fate(*d)))});

@@ -1,10 +1,10 @@
-#include "gate/alike.hpp"
+#include "analysis/alike.hpp"
 
 #include "program/slice.hpp"
 
 #include <map>
 
-namespace licet::gate {
+namespace licet::analysis {
 
 namespace {
 
@@ -46,4 +46,4 @@ std::vector<std::vector<std::string>> alike(const Rulebook& rulebook, const std:
     return classes;
 }
 
-}  // namespace licet::gate
+}  // namespace licet::analysis

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace licet::gate {
+namespace licet::analysis {
 
 /// Parts destinations (codes) into classes. Two of one class lie in the same sets of destinations on each of the days,
 /// whatever the posture, and no list of countries that a rule or a license compares with holds only one of them. A
@@ -19,4 +19,4 @@ namespace licet::gate {
                                                           const std::vector<std::string>& destinations,
                                                           const std::set<Date>& days, std::optional<Date> known_on);
 
-}  // namespace licet::gate
+}  // namespace licet::analysis
