@@ -1,0 +1,22 @@
+#pragma once
+// Destinations that no rule tells apart: what is decided for one of them holds for all.
+
+#include "licet/rulebook.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace licet::analysis {
+
+/// Parts destinations (codes) into classes. Two of one class lie in the same sets of destinations on each of the days,
+/// whatever the posture, and no list of countries that a rule or a license compares with holds only one of them. A
+/// decision sees a destination through these alone, so within a class outcomes, classification, deciding rules,
+/// exceptions and missing facts agree; texts that name the destination do not. Classes and their members keep the order
+/// of `destinations`.
+[[nodiscard]] std::vector<std::vector<std::string>> alike(const Rulebook& rulebook,
+                                                          const std::vector<std::string>& destinations,
+                                                          const std::set<Date>& days, std::optional<Date> known_on);
+
+}  // namespace licet::analysis
