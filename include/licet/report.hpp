@@ -6,6 +6,7 @@
 #include "licet/finding.hpp"
 #include "licet/rulebook.hpp"
 #include "licet/timeline.hpp"
+#include "licet/whatif.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -101,5 +102,13 @@ enum class SarifProfile : std::uint8_t {
                                   const Diagnostics& errors);
 /// What lies after `today` as a calendar (RFC 5545). Nothing in it but the choice of days depends on `today`.
 [[nodiscard]] std::string to_ics(const ReportHeader& header, const std::vector<Timeline>& timelines, Date today);
+
+/// What a change of the law does: what flips, product by product, then totals and what stays as it is.
+[[nodiscard]] std::string to_text(const ReportHeader& header, const WhatIf& run, const TextStyle& style);
+/// `licet/whatif/v1`, pretty-printed; see docs/schemas/whatif.schema.json.
+[[nodiscard]] std::string to_json(const ReportHeader& header, const WhatIf& run, const Diagnostics& errors);
+/// A row for each product, destination and pair of days that flips, under a header.
+[[nodiscard]] std::string to_csv(const WhatIf& run);
+[[nodiscard]] std::string to_markdown(const ReportHeader& header, const WhatIf& run);
 
 }  // namespace licet

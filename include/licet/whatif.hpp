@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,7 +64,7 @@ struct WhatIfAnswer {
     std::vector<ReviewPolicy> review;        ///< that applies or may apply; none where no license is required
 };
 
-/// How far a figure is from the threshold that makes the difference, under the law after the change.
+/// How far a figure is from a threshold that makes the difference.
 struct WhatIfMargin {
     std::string rule;   ///< id
     std::string gives;  ///< the paragraph; empty for a requirement or exception
@@ -108,6 +109,8 @@ struct WhatIfCell {
     RuleTrace rule;
     bool rule_is_new = true;  ///< `rule` is met or open after the change and was not before
     std::vector<WhatIfMargin> margins;
+    /// What made the difference before: the figures that met the rule it is freed from, or by which it was missed.
+    std::vector<WhatIfMargin> margins_before;
 };
 
 /// A figure that is within the share asked for of a line under the law after the change.
@@ -123,6 +126,8 @@ struct WhatIf {
     std::vector<WhatIfPlaces> places;
     std::vector<WhatIfCell> cells;  ///< every item x days x places, in this order
     std::vector<WhatIfNear> near;   ///< nearest first for each item
+    /// Groups of destinations on the last day after the change, as far as the run asks for them.
+    std::map<std::string, std::vector<std::string>> groups;
 
     std::optional<Date> known_on;
     Posture posture = Posture::enforced;

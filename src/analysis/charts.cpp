@@ -24,6 +24,8 @@ constexpr Described k_charts[] = {{"performance", "tpp", "performance_density"},
                                   {"bandwidth", "memory_bandwidth", "io_bandwidth"}};
 constexpr const char* k_maker = "designer";
 constexpr const char* k_seller = "exporter";
+constexpr const char* k_seat = "designer_headquarters";
+constexpr const char* k_origin = "origin";
 constexpr const char* k_datacenter = "designed_or_marketed_for_datacenters";
 
 /// What lies at the rim of a chart keeps this distance from it, as a factor.
@@ -215,6 +217,19 @@ void set_number(facts::ItemFacts& chip, SlotRef slot, const Number& value, const
     chip.stated[slot.index] = {text, "", "", {}};
 }
 
+/// The maker that no rule names has its headquarters where items are assumed to be shipped from.
+void sit_where_shipped(const Program& program, facts::ItemFacts& chip) {
+    const auto seat = program.slot_by_name.find(std::string_view(k_seat));
+    const auto origin = program.slot_by_name.find(std::string_view(k_origin));
+    if (seat == program.slot_by_name.end() || origin == program.slot_by_name.end()) return;
+    for (const program::Assume& assume : program.assumes) {
+        if (assume.target != origin->second || assume.kind != rulebook::AssumeSpec::Kind::value) continue;
+        chip.values[seat->second.index] = {{}, assume.mask, facts::Basis::stated};
+        chip.stated[seat->second.index] = {};
+        return;
+    }
+}
+
 /// The slot of the same fact in another program.
 SlotRef same_slot(const Program& program, const Axis& axis) { return program.slot_by_name.find(axis.fact)->second; }
 
@@ -241,6 +256,7 @@ std::shared_ptr<const facts::ItemFacts> make_sample(const Rulebook& rulebook, co
     const auto item = parse_item(text, "chart", rulebook, faults);
     if (!item) return nullptr;
     auto chip = std::make_shared<facts::ItemFacts>(item->facts());
+    if (wanted.maker.empty()) sit_where_shipped(rulebook.program(), *chip);
     if (!wanted.others_open) {
         for (const ChartPlan::Other& other : plan.others) {
             set_number(*chip, other.slot, wanted.others_high ? other.high : other.low, "");

@@ -1,18 +1,13 @@
 #include "cli/batch.hpp"
 
+#include "analysis/alike.hpp"
 #include "analysis/candidates.hpp"
-#include "gate/alike.hpp"
+#include "analysis/processors.hpp"
 #include "gate/findings.hpp"
 #include "gate/upcoming.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <condition_variable>
-#include <exception>
 #include <map>
-#include <mutex>
-#include <thread>
 
 namespace licet::cli {
 
@@ -24,7 +19,7 @@ public:
         : rulebook_(rulebook), shipment_(shipment), asked_(asked) {
         for (const Destination& place : rulebook.destinations()) places_.emplace(place.code, place);
         if (asked.proofs == Proofs::none) {
-            classes_ = gate::alike(rulebook, asked.destinations, days(), asked.question.known_on);
+            classes_ = analysis::alike(rulebook, asked.destinations, days(), asked.question.known_on);
         } else {
             for (const std::string& destination : asked.destinations) classes_.push_back({destination});
         }
@@ -120,54 +115,13 @@ private:
     std::map<std::string, std::size_t> order_;
 };
 
-/// Runs `work(0)` to `work(count - 1)` on all processors. What one throws is thrown here.
-void on_all_processors(std::size_t count, const std::function<void(std::size_t)>& work, const Progress& progress) {
-    const std::size_t threads = std::min<std::size_t>(count, std::max(1U, std::thread::hardware_concurrency()));
-    if (threads <= 1) {
-        for (std::size_t i = 0; i < count; ++i) {
-            progress(i, count);
-            work(i);
-        }
-        return;
-    }
-    std::atomic<std::size_t> next = 0;
-    std::atomic<std::size_t> done = 0;
-    std::mutex mutex;
-    std::condition_variable finished;
-    std::size_t running = threads;
-    std::exception_ptr thrown;
-    const auto run = [&] {
-        try {
-            for (std::size_t i = next++; i < count; i = next++) {
-                work(i);
-                ++done;
-            }
-        } catch (...) {
-            next = count;  // the others stop as well
-            const std::lock_guard lock(mutex);
-            thrown = std::current_exception();
-        }
-        const std::lock_guard lock(mutex);
-        --running;
-        finished.notify_one();
-    };
-    {
-        std::vector<std::jthread> pool;
-        for (std::size_t i = 0; i < threads; ++i) pool.emplace_back(run);
-        constexpr std::chrono::milliseconds k_between{100};
-        std::unique_lock lock(mutex);
-        while (!finished.wait_for(lock, k_between, [&] { return running == 0; })) progress(done, count);
-    }
-    if (thrown) std::rethrow_exception(thrown);
-}
-
 }  // namespace
 
 std::vector<ItemResult> decide_batch(const Rulebook& rulebook, const std::vector<LoadedItem>& items,
                                      const Shipment& shipment, const BatchQuestion& asked, const Progress& progress) {
     const Batch batch(rulebook, shipment, asked);
     std::vector<ItemResult> results(items.size());
-    on_all_processors(
+    analysis::on_all_processors(
         items.size(), [&](std::size_t i) { results[i] = batch.decide_item(items[i]); }, progress);
     return results;
 }

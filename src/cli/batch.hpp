@@ -1,12 +1,12 @@
 #pragma once
 // Decides for many items and destinations: on all processors, and once for destinations that no rule tells apart.
 
+#include "analysis/processors.hpp"
 #include "cli/question.hpp"
 #include "licet/decide.hpp"
 #include "licet/finding.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -36,8 +36,7 @@ struct ItemResult {
     std::vector<Found> found;
 };
 
-/// Items done, of how many; called by the calling thread only.
-using Progress = std::function<void(std::size_t done, std::size_t all)>;
+using Progress = analysis::Progress;
 
 [[nodiscard]] std::vector<ItemResult> decide_batch(const Rulebook& rulebook, const std::vector<LoadedItem>& items,
                                                    const Shipment& shipment, const BatchQuestion& asked,

@@ -17,6 +17,7 @@
 #include "cli/terminal.hpp"
 #include "cli/timeline.hpp"
 #include "cli/usage.hpp"
+#include "cli/whatif.hpp"
 #include "diag/render.hpp"
 
 #include <csignal>
@@ -59,6 +60,7 @@ struct Run {
     ExitCode operator()(const LspOptions& options) const { return language_server(options); }
     ExitCode operator()(const ItemsCheckOptions& options) const { return items_check(options); }
     ExitCode operator()(const ItemsInitOptions& options) const { return items_init(options); }
+    ExitCode operator()(const WhatIfOptions& options) const { return whatif(options); }
 };
 
 ExitCode run(int argc, const char* const* argv) {

@@ -59,6 +59,21 @@ struct TimelineOptions : QuestionOptions {
     std::string color;
 };
 
+struct WhatIfOptions : QuestionOptions {
+    std::vector<std::string> base;  ///< overlays that hold before and after
+    std::vector<std::string> on;    ///< days; several without an overlay are compared with one another
+    std::string from, until, today;
+    std::string within;              ///< a percentage
+    std::vector<std::string> sweep;  ///< `RULE: FACT = FROM..TO step STEP`
+    std::string headroom;            ///< an ITEM
+    std::string target;              ///< an outcome
+    bool family = false;
+    std::string fail_on;
+    std::vector<std::string> outputs;  ///< FORMAT[=FILE]
+    bool explain = false;
+    std::string color;
+};
+
 struct RulesCheckOptions {
     RuleOptions rules;
     std::vector<std::string> files;  ///< empty: all of the rulebook
@@ -178,10 +193,10 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine =
-    std::variant<Answer, Mistake, CheckOptions, TimelineOptions, ScreenOptions, RulesCheckOptions, RulesTestOptions,
-                 RulesCoverageOptions, RulesMutateOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions,
-                 RulesShowOptions, ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;
+using CommandLine = std::variant<Answer, Mistake, CheckOptions, TimelineOptions, ScreenOptions, RulesCheckOptions,
+                                 RulesTestOptions, RulesCoverageOptions, RulesMutateOptions, RulesFmtOptions,
+                                 RulesSchemaOptions, RulesListOptions, RulesShowOptions, ItemsListOptions,
+                                 ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions, WhatIfOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

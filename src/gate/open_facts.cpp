@@ -1,8 +1,8 @@
 #include "gate/open_facts.hpp"
 
+#include "analysis/alike.hpp"
 #include "engine/analysis.hpp"
 #include "engine/case.hpp"
-#include "gate/alike.hpp"
 
 #include <algorithm>
 #include <map>
@@ -52,7 +52,7 @@ SpecState state_of_spec(const Rulebook& rulebook, const Item& item, Date on) {
     for (const auto& [code, place] : program.destination_by_code) everywhere.push_back(code);
     const program::Slice slice = program::make_slice(program, on, Posture::enforced, {});
     std::map<std::string, Waiting> waiting;
-    for (const std::vector<std::string>& destinations : alike(rulebook, everywhere, {on}, {})) {
+    for (const std::vector<std::string>& destinations : analysis::alike(rulebook, everywhere, {on}, {})) {
         const engine::Case subject =
             engine::make_case(program, item.facts(), nothing_stated->facts(), destinations.front(), slice, false);
         engine::Evaluator evaluator(subject, slice);

@@ -1,6 +1,6 @@
-// Decisions as a table (RFC 4180). A cell that a spreadsheet would take for a formula is marked as text.
+// Decisions as a table.
 #include "licet/report.hpp"
-#include "report/page.hpp"
+#include "report/csv_row.hpp"
 #include "report/run_view.hpp"
 #include "report/words.hpp"
 
@@ -47,26 +47,6 @@ std::string missing(const Decision& d) {
     return report::join(out, "; ");
 }
 
-/// Control characters are shown as what they are, so that a row stays on its line.
-std::string cell(std::string_view text) {
-    std::string safe = report::escaped(text);
-    const bool formula = !safe.empty() && std::string_view("=+-@").find(safe.front()) != std::string_view::npos;
-    if (formula) safe.insert(safe.begin(), '\'');
-    if (!formula && safe.find_first_of(",\"") == std::string::npos && !safe.starts_with(' ') && !safe.ends_with(' ')) {
-        return safe;
-    }
-    std::string out = "\"";
-    for (const char c : safe) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-}
-
-template <class Cells>
-std::string row(const Cells& cells) {
-    std::string out;
-    for (const auto& text : cells) out += (out.empty() ? "" : ",") + cell(text);
-    return out + "\r\n";
-}
-
 }  // namespace
 
 std::string to_csv(const Report& run, Show show) {
@@ -74,10 +54,10 @@ std::string to_csv(const Report& run, Show show) {
                                                            "outcome", "rule",    "cite",        "classification",
                                                            "margin",  "missing", "status"};
     const RunView view(run, show);
-    std::string out = row(k_header);
+    std::string out = report::csv_row(k_header);
     for (const Decision* d : view.decisions()) {
         const RuleTrace* rule = deciding_rule(*d);
-        out += row(std::array<std::string, 11>{
+        out += report::csv_row(std::array<std::string, 11>{
             d->item, d->spec, d->destination, to_string(d->date), std::string(to_string(d->outcome)),
             rule ? rule->id : "", rule ? rule->cite.text : "", report::join(d->classification, "; "), margins(*d),
             missing(*d), std::string(report::fate_word(view.fate(*d)))});

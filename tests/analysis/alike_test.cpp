@@ -1,5 +1,5 @@
 // Destinations that decide alike.
-#include "gate/alike.hpp"
+#include "analysis/alike.hpp"
 
 #include "gate/findings.hpp"
 #include "small_rulebook.hpp"
@@ -66,7 +66,7 @@ std::size_t differences(const Rulebook& rules, const Item& it, Question question
         places.emplace(place.code, place);
     }
     std::size_t different = 0;
-    for (const auto& members : gate::alike(rules, codes, {question.date}, question.known_on)) {
+    for (const auto& members : analysis::alike(rules, codes, {question.date}, question.known_on)) {
         question.destination = members.front();
         const Decision first = decide(rules, it, *sh, question, Detail::finding);
         for (const std::string& member : members) {
@@ -99,7 +99,7 @@ TEST_CASE("destinations are told apart by the sets and places that rules name") 
     for (const Case& c : cases) {
         SUBCASE(c.name) {
             const Rulebook rules = SmallRules().rules(rule("t.r", "require", {c.rule})).load();
-            CHECK(words(gate::alike(rules, {"CN", "DE", "IL"}, {day("2024-06-01")}, {})) == std::string(c.classes));
+            CHECK(words(analysis::alike(rules, {"CN", "DE", "IL"}, {day("2024-06-01")}, {})) == std::string(c.classes));
         }
     }
 }

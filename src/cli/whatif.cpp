@@ -1,0 +1,327 @@
+#include "cli/whatif.hpp"
+
+#include "analysis/candidates.hpp"
+#include "cli/fail_on.hpp"
+#include "cli/output.hpp"
+#include "cli/question.hpp"
+#include "cli/rules_folder.hpp"
+#include "cli/terminal.hpp"
+#include "cli/transaction.hpp"
+#include "cli/usage.hpp"
+#include "diag/render.hpp"
+#include "diag/suggest.hpp"
+#include "num/number.hpp"
+#include "report/whatif_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace licet::cli {
+
+namespace {
+
+constexpr std::array k_flips = {
+    Flip::caught, Flip::exception_lost,  Flip::exception_needed, Flip::in_doubt,       Flip::exception_gained,
+    Flip::freed,  Flip::review_stricter, Flip::review_milder,    Flip::review_changed, Flip::rule_changed};
+
+/// `--fail-on` of a run that compares.
+class FailOnFlips {
+public:
+    FailOnFlips(const std::string& list, Diagnostics& faults) {
+        std::vector<std::string> known = {"none", "flip", "stricter", "milder"};
+        for (const Flip flip : k_flips) known.emplace_back(to_string(flip));
+        for (std::string& word : split_list(list)) {
+            if (std::find(known.begin(), known.end(), word) == known.end()) {
+                const std::string near = diag::did_you_mean(word, known);
+                std::string all;
+                for (const std::string& each : known) all += (all.empty() ? "" : ", ") + each;
+                add_fault(faults, "usage", "`--fail-on` knows no `" + word + "`",
+                          near.empty() ? "one or more of " + all : near);
+            }
+            words_.insert(std::move(word));
+        }
+        if (words_.empty()) add_fault(faults, "usage", "`--fail-on` is empty", "write `--fail-on none`");
+        if (words_.contains("none") && words_.size() > 1) add_fault(faults, "usage", "`--fail-on none` stands alone");
+    }
+
+    [[nodiscard]] bool fails(const WhatIf& run) const {
+        return std::any_of(run.cells.begin(), run.cells.end(), [&](const WhatIfCell& cell) {
+            if (cell.flip == Flip::none) return false;
+            return words_.contains(std::string(to_string(cell.flip))) ||
+                   (report::is_told(cell.flip) &&
+                    (words_.contains("flip") || words_.contains(std::string(to_string(cell.direction)))));
+        });
+    }
+
+private:
+    std::set<std::string> words_;
+};
+
+/// The days on which one rulebook has something dated that the other has not.
+std::set<Date> days_of_difference(const Rulebook& before, const Rulebook& after) {
+    const auto marks = [](const Rulebook& rulebook) {
+        std::set<std::tuple<Date, std::string, std::string, std::string>> all;
+        for (const auto& [day, events] : analysis::dated_events(rulebook.program())) {
+            for (const analysis::DatedEvent& event : events) {
+                all.emplace(day, event.cause.id, event.cause.event, event.cause.cite.text);
+            }
+        }
+        return all;
+    };
+    const auto olds = marks(before);
+    const auto news = marks(after);
+    std::set<Date> days;
+    for (const auto& mark : olds) {
+        if (!news.contains(mark)) days.insert(std::get<Date>(mark));
+    }
+    for (const auto& mark : news) {
+        if (!olds.contains(mark)) days.insert(std::get<Date>(mark));
+    }
+    return days;
+}
+
+class WhatIfCommand {
+public:
+    explicit WhatIfCommand(const WhatIfOptions& options) : options_(options) {}
+
+    ExitCode run() {
+        outputs_ =
+            parse_outputs(options_.outputs, {Format::text, Format::json, Format::csv, Format::markdown}, faults_);
+        fail_on_.emplace(options_.fail_on, faults_);
+        read_days();
+        read_within();
+        load();
+        faults_.sort();
+        tell(faults_);
+        write();
+        const bool failed = run_ && fail_on_->fails(*run_);
+        return worst({exit_code(faults_), failed ? ExitCode::failed : ExitCode::finished});
+    }
+
+private:
+    void read_days() {
+        for (const std::string& argument : options_.on) {
+            for (const std::string& text : split_list(argument)) {
+                if (const auto day = find_date("--on", text, faults_)) on_.push_back(*day);
+            }
+        }
+        const auto day = [&](const char* option, const std::string& text) -> std::optional<Date> {
+            return text.empty() ? std::nullopt : find_date(option, text, faults_);
+        };
+        from_ = day("--from", options_.from);
+        until_ = day("--until", options_.until);
+        today_ = day("--today", options_.today).value_or(today());
+        if (from_ && until_ && *until_ < *from_) {
+            add_fault(faults_, "usage", "`--until " + options_.until + "` lies before `--from " + options_.from + "`",
+                      "give the earlier day to --from");
+        }
+        if (options_.from.empty() != options_.until.empty()) {
+            add_fault(faults_, "usage", "`--from` and `--until` come together", "name the other end of the span");
+        }
+        if (!options_.on.empty() && !options_.from.empty()) {
+            add_fault(faults_, "usage", "`--on` names days, `--from` and `--until` a span", "give one or the other");
+        }
+        if (has_proposal()) return;
+        if (options_.from.empty() && on_.size() < 2 && !faults_.has_errors()) {
+            add_fault(faults_, "usage", "nothing says what changes",
+                      "name a proposal with --overlay, or two days to compare: --on 2023-06-01,2024-06-01");
+        }
+    }
+
+    void read_within() {
+        if (options_.within.empty()) return;
+        std::string text = options_.within;
+        if (text.ends_with('%')) text.pop_back();
+        while (text.ends_with(' ')) text.pop_back();
+        const auto percent = num::parse_decimal(text);
+        if (percent && *percent <= 100) {
+            question_.within = text;
+        } else {
+            add_fault(faults_, "usage", "`--within " + options_.within + "` is no percentage up to 100",
+                      "write `--within 10%`");
+        }
+    }
+
+    [[nodiscard]] bool has_proposal() const { return !options_.rules.overlays.empty(); }
+
+    void load() {
+        RuleOptions base = options_.rules;
+        base.overlays = options_.base;
+        RuleOptions proposed = base;
+        proposed.overlays.insert(proposed.overlays.end(), options_.rules.overlays.begin(),
+                                 options_.rules.overlays.end());
+        const auto files_before = find_rule_files(base, faults_);
+        const auto files = find_rule_files(proposed, faults_);
+        if (!files || !files_before) return;
+        const std::vector<SpecFile> specs = find_items(*files);
+        const auto rules_before = load_rules(*files_before, faults_);
+        if (!rules_before) return;
+        const auto rules = has_proposal() ? load_rules(*files, faults_) : rules_before;
+        if (!rules) return;
+        header_ = header_of(*rules, *files);
+        find_days(*rules_before, *rules);
+        if (faults_.has_errors() && question_.days.empty()) return;
+        const auto law_before = law(specs, *rules_before);
+        const auto law_after = has_proposal() ? law(specs, *rules) : law_before;
+        if (!law_before || !law_after || question_.days.empty()) return;
+        question_.known_on =
+            options_.known_on.empty() ? std::nullopt : find_date("--known-on", options_.known_on, faults_);
+        question_.posture = options_.posture;
+        question_.strict = options_.strict;
+        if (law_before->items.size() != law_after->items.size()) return;
+        WhatIf run = licet::whatif(*law_before, *law_after, question_);
+        for (std::size_t i = 0; i < run.items.size(); ++i) run.items[i].spec = shown_[i];
+        if (!options_.from.empty() && has_proposal()) drop_repeated_days(run);
+        run_ = std::move(run);
+    }
+
+    /// Without an ITEM, the catalog.
+    [[nodiscard]] std::vector<SpecFile> find_items(const LoadOptions& files) {
+        const Catalog catalog = Catalog::beside(files.rules);
+        if (!options_.items.empty()) return find_specs(options_.items, catalog, faults_);
+        std::vector<SpecFile> specs;
+        if (!catalog.folder().empty()) {
+            for (const auto& path : specs_below(catalog.folder(), faults_)) {
+                specs.push_back({path, "catalog:" + path.lexically_relative(catalog.folder()).string()});
+            }
+        }
+        if (specs.empty()) add_fault(faults_, "usage", "there is no catalog beside the rules", "name an ITEM");
+        return specs;
+    }
+
+    void find_days(const Rulebook& before, const Rulebook& after) {
+        if (!has_proposal()) {
+            if (from_ && until_) on_ = {*from_, *until_};
+            for (std::size_t i = 1; i < on_.size(); ++i) question_.days.push_back({on_[i - 1], on_[i]});
+            return;
+        }
+        std::set<Date> days(on_.begin(), on_.end());
+        if (from_ && until_) {
+            days = {*from_, *until_};
+            for (const Rulebook* rulebook : {&before, &after}) {
+                for (const auto& [day, events] : analysis::dated_events(rulebook->program())) {
+                    const bool of_law =
+                        std::any_of(events.begin(), events.end(),
+                                    [](const analysis::DatedEvent& event) { return event.cause.of != "list"; });
+                    if (of_law && *from_ < day && day < *until_) days.insert(day);
+                }
+            }
+        } else if (on_.empty()) {
+            days = days_of_difference(before, after);
+            days.insert(today_);
+        }
+        for (const Date day : days) question_.days.push_back({day, day});
+    }
+
+    std::optional<WhatIfLaw> law(const std::vector<SpecFile>& specs, const Rulebook& rulebook) {
+        QuestionOptions asked = options_;
+        if (asked.to.empty() && asked.shipment.empty()) asked.to = {"all"};
+        Diagnostics faults;  // the same for both laws, so that sorting drops the second
+        const Date day = question_.days.empty() ? today_ : question_.days.back().after;
+        const auto shipment = find_shipment(asked, rulebook, day, faults);
+        auto transaction = find_transaction(asked, shipment, rulebook, day, faults);
+        std::vector<Item> items;
+        shown_.clear();
+        for (LoadedItem& loaded : load_items(specs, rulebook, faults)) {
+            items.push_back(std::move(loaded.item));
+            shown_.push_back(std::move(loaded.shown));
+        }
+        faults_.append(faults);
+        if (!transaction || items.empty()) return {};
+        question_.destinations = std::move(transaction->destinations);
+        return WhatIfLaw{rulebook, std::move(items), std::move(transaction->shipment)};
+    }
+
+    /// Of a span, the days on which something else flips than on the one before.
+    static void drop_repeated_days(WhatIf& run) {
+        const std::size_t places = run.places.size();
+        const auto same = [&](std::size_t a, std::size_t b) {
+            for (std::size_t item = 0; item < run.items.size(); ++item) {
+                for (std::size_t place = 0; place < places; ++place) {
+                    const WhatIfCell& one = run.cell(item, a, place);
+                    const WhatIfCell& other = run.cell(item, b, place);
+                    if (one.flip != other.flip || one.rule.id != other.rule.id || one.rule.gives != other.rule.gives) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        };
+        std::vector<std::size_t> kept;
+        for (std::size_t day = 0; day < run.days.size(); ++day) {
+            if (kept.empty() || !same(kept.back(), day)) kept.push_back(day);
+        }
+        std::vector<WhatIfCell> cells;
+        std::vector<WhatIfDays> days;
+        for (const std::size_t day : kept) days.push_back(run.days[day]);
+        for (std::size_t item = 0; item < run.items.size(); ++item) {
+            for (std::size_t i = 0; i < kept.size(); ++i) {
+                for (std::size_t place = 0; place < places; ++place) {
+                    cells.push_back(run.cell(item, kept[i], place));
+                    cells.back().days = i;
+                }
+            }
+        }
+        std::vector<WhatIfNear> near;
+        for (WhatIfNear& each : run.near) {
+            const auto found = std::find(kept.begin(), kept.end(), each.days);
+            if (found == kept.end()) continue;
+            each.days = static_cast<std::size_t>(found - kept.begin());
+            near.push_back(std::move(each));
+        }
+        run.cells = std::move(cells);
+        run.days = std::move(days);
+        run.near = std::move(near);
+    }
+
+    void tell(const Diagnostics& faults) const {
+        if (!faults.empty()) write_error(diag::render(faults, {.color = use_color(options_.color, 2)}));
+    }
+
+    [[nodiscard]] std::string rendered(const Output& output) const {
+        const WhatIf nothing;
+        const WhatIf& run = run_ ? *run_ : nothing;
+        if (!run_ && output.format != Format::json) return {};
+        switch (output.format) {
+            case Format::text:
+                return to_text(
+                    header_, run,
+                    {.color = output.file.empty() && use_color(options_.color, 1), .explain = options_.explain});
+            case Format::json:
+                return to_json(header_, run, faults_);
+            case Format::csv:
+                return to_csv(run);
+            case Format::markdown:
+                return to_markdown(header_, run);
+            default:
+                break;
+        }
+        return {};
+    }
+
+    void write() {
+        Diagnostics faults;
+        for (const Output& output : outputs_) write_output(output, rendered(output), faults);
+        tell(faults);
+        faults_.append(faults);
+    }
+
+    const WhatIfOptions& options_;
+    Diagnostics faults_;
+    std::vector<Output> outputs_;
+    std::optional<FailOnFlips> fail_on_;
+    std::vector<Date> on_;
+    std::optional<Date> from_, until_;
+    Date today_{};
+    WhatIfQuestion question_;
+    std::vector<std::string> shown_;  ///< how reports name the items
+    ReportHeader header_ = empty_header();
+    std::optional<WhatIf> run_;
+};
+
+}  // namespace
+
+ExitCode whatif(const WhatIfOptions& options) { return WhatIfCommand(options).run(); }
+
+}  // namespace licet::cli

@@ -1,0 +1,242 @@
+// What a change of the law does, as a brief: what flips first, then who came near, totals, and what stays as it is.
+#include "licet/report.hpp"
+#include "report/footer.hpp"
+#include "report/page.hpp"
+#include "report/values.hpp"
+#include "report/whatif_words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace licet {
+
+namespace {
+
+using report::counted;
+using report::FlipStory;
+using report::Page;
+
+constexpr std::size_t k_few_names = 12;
+
+class Brief {
+public:
+    Brief(Page& page, const ReportHeader& header, const WhatIf& run, const TextStyle& style)
+        : page_(page), header_(header), run_(run), style_(style) {}
+
+    void write() {
+        for (std::size_t days = 0; days < run_.days.size(); ++days) {
+            if (days > 0) page_.blank();
+            write(days);
+        }
+        near();
+        totals();
+    }
+
+private:
+    void write(std::size_t days) {
+        page_.title(report::sentence(report::comparison_title(run_, run_.days[days])), report::Ink::bold, "");
+        const std::vector<FlipStory> told = report::stories(run_, days);
+        page_.paragraph(summary(told), 0);
+        if (told.empty()) return;
+        Flip section = Flip::none;
+        for (const FlipStory& story : told) {
+            page_.blank();
+            if (story.flip != section) page_.section(report::sentence(report::flip_words(story.flip)));
+            section = story.flip;
+            write(story);
+        }
+        same_answer(days);
+    }
+
+    /// "3 of 79 products flip to 44 of 243 destinations: 2 caught, 1 freed."
+    [[nodiscard]] std::string summary(const std::vector<FlipStory>& told) const {
+        const std::string size = counted(run_.items.size(), "product") + " x " + counted(destinations(), "destination");
+        if (told.empty()) return "Nothing flips: " + size + " have the same answers.";
+        std::map<Flip, std::set<std::size_t>> by_flip;
+        std::set<std::size_t> items;
+        std::set<std::string> codes;
+        std::size_t cases = 0;
+        for (const FlipStory& story : told) {
+            for (const WhatIfCell* cell : story.products) {
+                by_flip[story.flip].insert(cell->item);
+                items.insert(cell->item);
+                cases += story.codes.size();
+            }
+            codes.insert(story.codes.begin(), story.codes.end());
+        }
+        std::vector<std::string> parts;
+        for (const auto& [flip, found] : by_flip) {
+            parts.push_back(std::to_string(found.size()) + " " + report::flip_words(flip));
+        }
+        return std::to_string(items.size()) + " of " + counted(run_.items.size(), "product") + " and " +
+               std::to_string(codes.size()) + " of " + counted(destinations(), "destination") + " flip, in " +
+               counted(cases, "case") + ": " + report::join(parts, ", ") + ".";
+    }
+
+    void write(const FlipStory& story) {
+        const WhatIfCell& first = *story.products.front();
+        page_.entry("To " + report::destinations_words(run_, story.codes, header_.places) + ": " +
+                        report::answer_words(first.before) + " -> " + report::answer_words(first.after),
+                    2);
+        if (!first.rule.id.empty()) {
+            page_.entry((first.rule_is_new ? "by " : "no longer by ") + report::rule_words(first.rule), 2);
+        }
+        for (const WhatIfCell* cell : story.products) {
+            std::string line = "- " + run_.items[cell->item].name;
+            const std::string now = report::margins_words(cell->margins);
+            const std::string then = report::margins_words(cell->margins_before);
+            if (!now.empty()) line += ": " + now;
+            if (!then.empty()) line += (now.empty() ? ": before, " : "; before, ") + then;
+            page_.entry(line, 2);
+        }
+    }
+
+    /// Where other rules give the same answer; `--explain` lists the products.
+    void same_answer(std::size_t days) {
+        std::set<std::size_t> items;
+        for (const WhatIfCell& cell : run_.cells) {
+            if (cell.days == days && cell.flip == Flip::rule_changed) items.insert(cell.item);
+        }
+        if (items.empty()) return;
+        page_.blank();
+        page_.section("Otherwise");
+        std::string text = counted(items.size(), "product") +
+                           " keep their answer to some destinations by other rules, "
+                           "exceptions or paragraphs";
+        page_.entry(text + (style_.explain ? ": " + names(items) : "") + ".");
+    }
+
+    void near() {
+        if (!run_.within) return;
+        page_.blank();
+        page_.title("Within " + *run_.within + " % of a line", report::Ink::bold, "");
+        const bool several = run_.days.size() > 1;
+        std::size_t days = run_.days.size();
+        std::size_t item = run_.items.size();
+        for (std::size_t each = 0; each < run_.days.size(); ++each) {
+            for (const WhatIfNear& near : run_.near) {
+                if (near.days != each) continue;
+                if (several && days != each) page_.paragraph("On " + to_string(run_.days[each].after) + ":", 0);
+                if (days != each || item != near.item) page_.entry(run_.items[near.item].name);
+                days = each;
+                item = near.item;
+                page_.entry("- " + line_words(near.margin), 2);
+            }
+        }
+        if (run_.near.empty()) page_.paragraph("No product is.", 0);
+    }
+
+    static std::string line_words(const WhatIfMargin& margin) {
+        return (margin.gives.empty() ? margin.rule : margin.gives + " (" + margin.rule + ")") +
+               (margin.meets ? ", met: " : ", missed: ") + report::margin_words(margin);
+    }
+
+    void totals() {
+        std::vector<WhatIfTotal> products = licet::totals(run_, WhatIfAxis::product);
+        const bool any = std::any_of(products.begin(), products.end(), flips);
+        page_.blank();
+        page_.title("In sum", report::Ink::bold, "");
+        if (any) {
+            page_.section("Designers");
+            designers();
+            page_.section("Places");
+            places();
+        }
+        page_.section("Unaffected");
+        std::set<std::size_t> untouched;
+        for (std::size_t i = 0; i < products.size(); ++i) {
+            if (!flips(products[i])) untouched.insert(i);
+        }
+        if (untouched.empty()) {
+            page_.entry("No product stays as it is.");
+        } else if (untouched.size() == run_.items.size()) {
+            page_.entry("Every product, to every destination.");
+        } else {
+            page_.entry(counted(untouched.size(), "product") + ", to every destination: " + names(untouched) + ".");
+        }
+    }
+
+    static bool flips(const WhatIfTotal& total) { return total.stricter + total.milder + total.sideways > 0; }
+
+    static std::string directions(const WhatIfTotal& total) {
+        std::vector<std::string> parts;
+        if (total.stricter > 0) parts.push_back(std::to_string(total.stricter) + " stricter");
+        if (total.milder > 0) parts.push_back(std::to_string(total.milder) + " milder");
+        if (total.sideways > 0) parts.push_back(std::to_string(total.sideways) + " otherwise");
+        return report::join(parts, ", ");
+    }
+
+    void designers() {
+        std::map<std::string, std::set<std::size_t>> flipping;
+        std::map<std::string, std::size_t> all;
+        for (const WhatIfItem& item : run_.items) ++all[item.designer];
+        for (const WhatIfCell& cell : run_.cells) {
+            if (report::is_told(cell.flip)) flipping[run_.items[cell.item].designer].insert(cell.item);
+        }
+        for (const WhatIfTotal& total : licet::totals(run_, WhatIfAxis::designer)) {
+            if (!flips(total)) continue;
+            page_.entry((total.name.empty() ? "no designer stated" : total.name) + ": " +
+                            std::to_string(flipping[total.name].size()) + " of " + counted(all[total.name], "product") +
+                            ", " + directions(total) + " of " + counted(total.cases, "case"),
+                        2);
+        }
+    }
+
+    /// Destinations of which the same is to be said, together.
+    void places() {
+        std::map<std::string, std::vector<std::string>> by_words;
+        std::vector<std::string> order;
+        std::vector<WhatIfTotal> all = licet::totals(run_, WhatIfAxis::destination);
+        std::stable_sort(all.begin(), all.end(), [](const WhatIfTotal& a, const WhatIfTotal& b) {
+            return a.stricter + a.milder + a.sideways > b.stricter + b.milder + b.sideways;
+        });
+        for (const WhatIfTotal& total : all) {
+            const std::string words =
+                flips(total) ? directions(total) + " of " + counted(total.cases, "case") + " each" : "nothing flips";
+            if (by_words[words].empty()) order.push_back(words);
+            by_words[words].push_back(total.name);
+        }
+        for (const std::string& words : order) {
+            page_.entry(report::destinations_words(run_, by_words[words], header_.places) + ": " +
+                            (by_words[words].size() == 1 ? words.substr(0, words.rfind(" each")) : words),
+                        2);
+        }
+    }
+
+    [[nodiscard]] std::size_t destinations() const {
+        std::size_t count = 0;
+        for (const WhatIfPlaces& places : run_.places) count += places.codes.size();
+        return count;
+    }
+
+    [[nodiscard]] std::string names(const std::set<std::size_t>& items) const {
+        std::vector<std::string> all;
+        for (const std::size_t item : items) all.push_back(run_.items[item].name);
+        if (!style_.explain) all = report::capped(std::move(all), k_few_names);
+        return report::join(all, ", ");
+    }
+
+    Page& page_;
+    const ReportHeader& header_;
+    const WhatIf& run_;
+    const TextStyle& style_;
+};
+
+}  // namespace
+
+std::string to_text(const ReportHeader& header, const WhatIf& run, const TextStyle& style) {
+    Page page(style.width, style.color);
+    Brief(page, header, run, style).write();
+    page.blank();
+    if (!run.not_checked.empty()) {
+        page.paragraph(
+            "Not checked: " + counted(run.not_checked.size(), "matter") + ", listed by `licet check` and in the JSON.",
+            0);
+    }
+    report::write_program(page, header);
+    report::write_disclaimer(page);
+    return page.take();
+}
+
+}  // namespace licet
