@@ -1,6 +1,8 @@
 #include "cli/whatif.hpp"
 
 #include "analysis/candidates.hpp"
+#include "analysis/headroom.hpp"
+#include "analysis/sweep.hpp"
 #include "cli/fail_on.hpp"
 #include "cli/output.hpp"
 #include "cli/question.hpp"
@@ -11,11 +13,14 @@
 #include "diag/render.hpp"
 #include "diag/suggest.hpp"
 #include "num/number.hpp"
+#include "program/program.hpp"
+#include "report/sweep.hpp"
 #include "report/whatif_words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 namespace licet::cli {
 
@@ -89,6 +94,7 @@ public:
         outputs_ =
             parse_outputs(options_.outputs, {Format::text, Format::json, Format::csv, Format::markdown}, faults_);
         fail_on_.emplace(options_.fail_on, faults_);
+        read_mode();
         read_days();
         read_within();
         load();
@@ -100,6 +106,48 @@ public:
     }
 
 private:
+    /// What the run is to tell.
+    enum class Mode : std::uint8_t { compare, sweep, headroom };
+
+    void read_mode() {
+        if (!options_.sweep.empty()) mode_ = Mode::sweep;
+        if (!options_.headroom.empty()) mode_ = Mode::headroom;
+        const auto apart = [&](const char* option, const char* other) {
+            add_fault(faults_, "usage", std::string("`") + option + "` does not go with `" + other + "`",
+                      "ask one question at a time");
+        };
+        if (!options_.sweep.empty() && !options_.headroom.empty()) apart("--sweep", "--headroom");
+        if (options_.sweep.size() > 2) {
+            add_fault(faults_, "usage", "`--sweep` is given " + std::to_string(options_.sweep.size()) + " times",
+                      "one or two thresholds can be moved");
+        }
+        const auto only_headroom = [&](const char* option, bool given) {
+            if (given && mode_ != Mode::headroom) {
+                add_fault(faults_, "usage", std::string("`") + option + "` speaks of one item",
+                          "name it: `--headroom ITEM`");
+            }
+        };
+        only_headroom("--target", !options_.target.empty());
+        only_headroom("--family", options_.family);
+        if (mode_ == Mode::compare) return;
+        const char* option = mode_ == Mode::sweep ? "--sweep" : "--headroom";
+        if (!options_.from.empty() || !options_.until.empty()) apart(option, "--from");
+        if (options_.fail_on != "none") apart(option, "--fail-on");
+        if (mode_ == Mode::sweep && !options_.within.empty()) apart("--sweep", "--within");
+        for (const Output& output : outputs_) {
+            if (output.format == Format::markdown) apart(option, "--output markdown");
+        }
+        if (options_.target.empty()) return;
+        for (const Outcome outcome : {Outcome::no_license_required, Outcome::license_exception, Outcome::undetermined,
+                                      Outcome::license_required}) {
+            if (options_.target == to_string(outcome)) target_ = outcome;
+        }
+        if (!target_) {
+            add_fault(faults_, "usage", "`--target " + options_.target + "` is no outcome",
+                      "one of no_license_required, license_exception, undetermined, license_required");
+        }
+    }
+
     void read_days() {
         for (const std::string& argument : options_.on) {
             for (const std::string& text : split_list(argument)) {
@@ -122,7 +170,10 @@ private:
         if (!options_.on.empty() && !options_.from.empty()) {
             add_fault(faults_, "usage", "`--on` names days, `--from` and `--until` a span", "give one or the other");
         }
-        if (has_proposal()) return;
+        if (mode_ != Mode::compare && on_.size() > 1) {
+            add_fault(faults_, "usage", "`--on` names several days", "name one");
+        }
+        if (has_proposal() || mode_ != Mode::compare) return;
         if (options_.from.empty() && on_.size() < 2 && !faults_.has_errors()) {
             add_fault(faults_, "usage", "nothing says what changes",
                       "name a proposal with --overlay, or two days to compare: --on 2023-06-01,2024-06-01");
@@ -160,6 +211,10 @@ private:
         const auto rules = has_proposal() ? load_rules(*files, faults_) : rules_before;
         if (!rules) return;
         header_ = header_of(*rules, *files);
+        if (mode_ != Mode::compare) {
+            look(specs, *rules);
+            return;
+        }
         find_days(*rules_before, *rules);
         if (faults_.has_errors() && question_.days.empty()) return;
         const auto law_before = law(specs, *rules_before);
@@ -176,9 +231,63 @@ private:
         run_ = std::move(run);
     }
 
+    /// A sweep or the headroom of an item, by one law on one day.
+    void look(std::vector<SpecFile> specs, const Rulebook& rulebook) {
+        const Date on = on_.empty() ? today_ : on_.front();
+        question_.days = {{on, on}};
+        const auto known_on =
+            options_.known_on.empty() ? std::nullopt : find_date("--known-on", options_.known_on, faults_);
+        std::vector<analysis::SweepAxis> axes;
+        std::size_t points = 1;
+        for (const std::string& text : options_.sweep) {
+            auto axis = analysis::read_sweep(text, rulebook, on, options_.posture, faults_);
+            if (!axis) continue;
+            points *= axis->values.size();
+            axes.push_back(std::move(*axis));
+        }
+        if (points > analysis::k_most_points) {
+            add_fault(faults_, "usage", "the sweep has " + std::to_string(points) + " points",
+                      "at most " + std::to_string(analysis::k_most_points) + ": choose larger steps");
+        }
+        std::size_t wanted = 0;
+        if (mode_ == Mode::headroom) {
+            const std::vector<SpecFile> one = find_specs({options_.headroom}, Catalog::beside(rules_folder_), faults_);
+            if (one.size() > 1) {
+                add_fault(faults_, "usage", "`--headroom " + options_.headroom + "` names several items", "name one");
+            }
+            if (one.size() != 1) return;
+            const auto same = std::find_if(specs.begin(), specs.end(),
+                                           [&](const SpecFile& spec) { return spec.path == one.front().path; });
+            if (!options_.family) specs.clear();
+            wanted = options_.family ? static_cast<std::size_t>(same - specs.begin()) : 0;
+            if (!options_.family || same == specs.end()) specs.push_back(one.front());
+        }
+        for (const rulebook::PackSpec& pack : rulebook.program().book.packs) {
+            if (pack.covers_from <= on) continue;
+            add_fault(faults_, "unknown-date",
+                      "the pack `" + pack.name + "` covers the law from " + to_string(pack.covers_from) +
+                          "; nothing is decided before",
+                      "choose a later day");
+        }
+        if (faults_.has_errors()) return;
+        const auto all = law(specs, rulebook);
+        if (!all || faults_.has_errors()) return;
+        if (mode_ == Mode::sweep) {
+            sweep_ = analysis::sweep(*all, std::move(axes),
+                                     {question_.destinations, on, known_on, options_.posture, options_.strict});
+            return;
+        }
+        const analysis::HeadroomQuestion asked{question_.destinations, on,      known_on,        options_.posture,
+                                               options_.strict,        target_, question_.within};
+        headroom_ = analysis::headroom(*all, wanted, asked);
+        headroom_->spec = shown_[wanted];
+        if (options_.family) analysis::add_family(*headroom_, *all, wanted, asked);
+    }
+
     /// Without an ITEM, the catalog.
     [[nodiscard]] std::vector<SpecFile> find_items(const LoadOptions& files) {
         const Catalog catalog = Catalog::beside(files.rules);
+        rules_folder_ = files.rules;
         if (!options_.items.empty()) return find_specs(options_.items, catalog, faults_);
         std::vector<SpecFile> specs;
         if (!catalog.folder().empty()) {
@@ -279,7 +388,31 @@ private:
         if (!faults.empty()) write_error(diag::render(faults, {.color = use_color(options_.color, 2)}));
     }
 
+    [[nodiscard]] TextStyle style(const Output& output) const {
+        return {.color = output.file.empty() && use_color(options_.color, 1), .explain = options_.explain};
+    }
+
+    [[nodiscard]] std::string rendered_sweep(const Output& output) const {
+        if (output.format == Format::json) {
+            return report::sweep_json(header_, sweep_.value_or(analysis::Sweep{}), faults_);
+        }
+        if (!sweep_) return {};
+        if (output.format == Format::csv) return report::sweep_csv(*sweep_);
+        return report::sweep_text(header_, *sweep_, style(output));
+    }
+
+    [[nodiscard]] std::string rendered_headroom(const Output& output) const {
+        if (output.format == Format::json) {
+            return report::headroom_json(header_, headroom_.value_or(analysis::Headroom{}), faults_);
+        }
+        if (!headroom_) return {};
+        if (output.format == Format::csv) return report::headroom_csv(*headroom_);
+        return report::headroom_text(header_, *headroom_, style(output));
+    }
+
     [[nodiscard]] std::string rendered(const Output& output) const {
+        if (mode_ == Mode::sweep) return rendered_sweep(output);
+        if (mode_ == Mode::headroom) return rendered_headroom(output);
         const WhatIf nothing;
         const WhatIf& run = run_ ? *run_ : nothing;
         if (!run_ && output.format != Format::json) return {};
@@ -317,7 +450,12 @@ private:
     WhatIfQuestion question_;
     std::vector<std::string> shown_;  ///< how reports name the items
     ReportHeader header_ = empty_header();
+    std::filesystem::path rules_folder_;
+    Mode mode_ = Mode::compare;
+    std::optional<Outcome> target_;
     std::optional<WhatIf> run_;
+    std::optional<analysis::Sweep> sweep_;
+    std::optional<analysis::Headroom> headroom_;
 };
 
 }  // namespace

@@ -28,10 +28,10 @@ std::string figures(const WhatIfCell& cell) {
     return now + (now.empty() ? "before, " : "; before, ") + then;
 }
 
-std::string table(const WhatIf& run, const FlipStory& story, const report::Places& places) {
+std::string table(const WhatIf& run, const FlipStory& story, const report::DestinationNames& names) {
     std::string out;
     const WhatIfCell& first = *story.products.front();
-    const std::string where = markdown_text(report::destinations_words(run, story.codes, places));
+    const std::string where = markdown_text(report::destinations_words(story.codes, names));
     std::string by = first.rule.id.empty() ? "" : markdown_link(first.rule.cite) + " " + markdown_code(first.rule.id);
     if (!by.empty() && !first.rule_is_new) by = "no longer " + by;
     for (const WhatIfCell* cell : story.products) {
@@ -45,6 +45,7 @@ std::string table(const WhatIf& run, const FlipStory& story, const report::Place
 }  // namespace
 
 std::string to_markdown(const ReportHeader& header, const WhatIf& run) {
+    const report::DestinationNames names = report::destination_names(run, header.places);
     std::string out;
     for (std::size_t days = 0; days < run.days.size(); ++days) {
         out += "## " + report::sentence(markdown_text(report::comparison_title(run, run.days[days]))) + "\n\n";
@@ -54,7 +55,7 @@ std::string to_markdown(const ReportHeader& header, const WhatIf& run) {
             continue;
         }
         out += row({"", "Product", "To", "Before", "After", "Rule", "Figures"}) + "|---|---|---|---|---|---|---|\n";
-        for (const FlipStory& story : told) out += table(run, story, header.places);
+        for (const FlipStory& story : told) out += table(run, story, names);
         out += "\n";
     }
     if (run.within) {

@@ -22,7 +22,7 @@ constexpr std::size_t k_few_names = 12;
 class Brief {
 public:
     Brief(Page& page, const ReportHeader& header, const WhatIf& run, const TextStyle& style)
-        : page_(page), header_(header), run_(run), style_(style) {}
+        : page_(page), run_(run), style_(style), names_(report::destination_names(run, header.places)) {}
 
     void write() {
         for (std::size_t days = 0; days < run_.days.size(); ++days) {
@@ -76,7 +76,7 @@ private:
 
     void write(const FlipStory& story) {
         const WhatIfCell& first = *story.products.front();
-        page_.entry("To " + report::destinations_words(run_, story.codes, header_.places) + ": " +
+        page_.entry("To " + report::destinations_words(story.codes, names_) + ": " +
                         report::answer_words(first.before) + " -> " + report::answer_words(first.after),
                     2);
         if (!first.rule.id.empty()) {
@@ -198,7 +198,7 @@ private:
             by_words[words].push_back(total.name);
         }
         for (const std::string& words : order) {
-            page_.entry(report::destinations_words(run_, by_words[words], header_.places) + ": " +
+            page_.entry(report::destinations_words(by_words[words], names_) + ": " +
                             (by_words[words].size() == 1 ? words.substr(0, words.rfind(" each")) : words),
                         2);
         }
@@ -218,9 +218,9 @@ private:
     }
 
     Page& page_;
-    const ReportHeader& header_;
     const WhatIf& run_;
     const TextStyle& style_;
+    report::DestinationNames names_;
 };
 
 }  // namespace

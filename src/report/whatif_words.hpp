@@ -2,6 +2,7 @@
 // What a change of the law does, in words, and the cases that share one story; shared by text and Markdown.
 
 #include "licet/whatif.hpp"
+#include "report/destinations.hpp"
 #include "report/words.hpp"
 
 #include <string>
@@ -21,12 +22,10 @@ struct FlipStory {
 /// of the rules alone is none.
 [[nodiscard]] std::vector<FlipStory> stories(const WhatIf& run, std::size_t days);
 
-/// "D:5 and Macau (MO)", "all 243 destinations", "all but CN and MO", "AU, CA, JP and 12 more".
-[[nodiscard]] std::string destinations_words(const WhatIf& run, const std::vector<std::string>& codes,
-                                             const Places& places);
+[[nodiscard]] DestinationNames destination_names(const WhatIf& run, const Places& places);
 /// "LICENSE REQUIRED, reviewed with a presumption of denial", "License Exception NAC", "no license required".
 [[nodiscard]] std::string answer_words(const WhatIfAnswer& answer);
-/// "caught", "lose their License Exception": to stand after "3 products are".
+/// "caught", "exception lost".
 [[nodiscard]] std::string flip_words(Flip flip);
 /// "TPP 2,368 ≥ 1,200, over by 1,168 (97.3 %)".
 [[nodiscard]] std::string margin_words(const WhatIfMargin& margin);
