@@ -22,6 +22,8 @@ struct Described {
 /// The two charts of the field.
 constexpr Described k_charts[] = {{"performance", "tpp", "performance_density"},
                                   {"bandwidth", "memory_bandwidth", "io_bandwidth"}};
+constexpr const char* k_kind = "kind";
+constexpr const char* k_chip = "chip";
 constexpr const char* k_maker = "designer";
 constexpr const char* k_seller = "exporter";
 constexpr const char* k_seat = "designer_headquarters";
@@ -86,8 +88,9 @@ private:
         std::set<double> values;
         for (const Number& line : ruled.lines) values.insert(line.convert_to<double>());
         for (const ItemView& view : views_) {
+            const ShownFact* kind = view.fact(k_kind);
             const ShownFact* known = view.fact(fact);
-            if (known == nullptr) continue;
+            if (known == nullptr || kind == nullptr || kind->value.value != k_chip) continue;
             for (const auto& text : {known->value.value, known->value.min, known->value.max}) {
                 const auto number = text ? num::parse_decimal(*text) : std::nullopt;
                 if (number && *number > 0) values.insert(number->convert_to<double>());
@@ -249,9 +252,9 @@ std::vector<ChartPlan> plan_charts(const std::vector<ChartLaw>& laws, const std:
 
 std::shared_ptr<const facts::ItemFacts> make_sample(const Rulebook& rulebook, const ChartPlan& plan,
                                                     const Sample& wanted) {
-    const std::string text = "licet: spec/v1\nname: an ordinary chip\nkind: chip\n" + std::string(k_maker) + ": " +
-                             (wanted.maker.empty() ? "another maker" : "\"" + wanted.maker + "\"") + "\n" +
-                             k_datacenter + ": " + (wanted.datacenter ? "true" : "false") + "\n";
+    const std::string text = "licet: spec/v1\nname: an ordinary chip\n" + std::string(k_kind) + ": " + k_chip + "\n" +
+                             k_maker + ": " + (wanted.maker.empty() ? "another maker" : "\"" + wanted.maker + "\"") +
+                             "\n" + k_datacenter + ": " + (wanted.datacenter ? "true" : "false") + "\n";
     Diagnostics faults;
     const auto item = parse_item(text, "chart", rulebook, faults);
     if (!item) return nullptr;

@@ -115,9 +115,13 @@ std::string citation(const Cite& cite) {
 class WhatIfSheet {
 public:
     WhatIfSheet(const ReportHeader& header, const WhatIf& run, const History& history, std::string_view charts)
-        : header_(header), run_(run), history_(history), charts_(charts) {
+        : header_(header),
+          run_(run),
+          history_(history),
+          charts_(charts),
+          names_(destination_names(run, header.places)) {
         for (const std::vector<std::string>& codes : history.places) {
-            place_names_.push_back(sentence(destinations_words(run, codes, header.places)));
+            place_names_.push_back(sentence(destinations_words(codes, names_)));
         }
         law_.day_before = run.days.empty() ? Date{} : run.days.back().before;
         law_.day_after = run.days.empty() ? Date{} : run.days.back().after;
@@ -144,16 +148,22 @@ private:
     std::size_t count(Direction direction) const {
         std::size_t found = 0;
         for (const WhatIfCell& cell : run_.cells) {
-            if (cell.direction == direction && is_told(cell.flip)) found += run_.places[cell.places].codes.size();
+            if (is_last(cell) && cell.direction == direction && is_told(cell.flip))
+                found += run_.places[cell.places].codes.size();
         }
         return found;
     }
 
     std::size_t cases() const {
         std::size_t found = 0;
-        for (const WhatIfCell& cell : run_.cells) found += run_.places[cell.places].codes.size();
+        for (const WhatIfCell& cell : run_.cells) {
+            if (is_last(cell)) found += run_.places[cell.places].codes.size();
+        }
         return found;
     }
+
+    /// The headline speaks of the last pair of days: of a proposal, when all of it is in force.
+    [[nodiscard]] bool is_last(const WhatIfCell& cell) const { return cell.days + 1 == run_.days.size(); }
 
     std::string headline() const {
         if (!compares()) return "The law on " + to_string(law_.day_after);
@@ -167,11 +177,9 @@ private:
 
     std::string comparison() const {
         std::string out;
-        for (const WhatIfDays& days : run_.days) {
-            if (compares()) out += "<p>" + html_text(sentence(comparison_title(run_, days))) + ".</p>\n";
-        }
+        if (compares()) out += "<p>" + html_text(sentence(comparison_title(run_, run_.days.back()))) + ".</p>\n";
         return out + "<p>" + counted(run_.items.size(), "product") + ", " +
-               counted(run_.cells.empty() ? 0 : cases() / run_.items.size() / run_.days.size(), "destination") + ", " +
+               counted(run_.cells.empty() ? 0 : cases() / run_.items.size(), "destination") + ", " +
                counted(cases(), "answer") + ".</p>\n";
     }
 
@@ -188,6 +196,7 @@ private:
         }
         std::array<std::size_t, 4> outcomes{};
         for (const WhatIfCell& cell : run_.cells) {
+            if (!is_last(cell)) continue;
             outcomes.at(static_cast<std::size_t>(cell.after.outcome)) += run_.places[cell.places].codes.size();
         }
         for (const Outcome outcome : {Outcome::license_required, Outcome::license_exception, Outcome::undetermined,
@@ -217,7 +226,7 @@ private:
 
     std::string rows(const FlipStory& story) const {
         std::string out;
-        const std::string where = html_text(destinations_words(run_, story.codes, header_.places));
+        const std::string where = html_text(destinations_words(story.codes, names_));
         for (const WhatIfCell* cell : story.products) {
             std::string by;
             if (!cell->rule.id.empty()) {
@@ -317,8 +326,8 @@ private:
                 codes.insert(codes.end(), history_.places[place].begin(), history_.places[place].end());
             }
             for (const auto& [course, codes] : alike) {
-                table += "<tr><th scope=\"row\">" + html_text(destinations_words(run_, codes, header_.places)) +
-                         "</th><td>" + told(course.first) + "</td>";
+                table += "<tr><th scope=\"row\">" + html_text(destinations_words(codes, names_)) + "</th><td>" +
+                         told(course.first) + "</td>";
                 if (history_.has_proposal) {
                     table += "<td>" + (course.first == course.second ? "the same" : told(course.second)) + "</td>";
                 }
@@ -442,6 +451,7 @@ private:
     const WhatIf& run_;
     const History& history_;
     std::string_view charts_;
+    DestinationNames names_;
     std::vector<std::string> place_names_;
     PageLaw law_;
 };
