@@ -46,7 +46,7 @@ enum class Flip : std::uint8_t {
     freed,             ///< from any to no license
     review_stricter,   ///< a license before and after, and an application is reviewed more strictly
     review_milder,
-    review_changed,  ///< reviewed otherwise, neither more nor less strictly for certain
+    review_changed,  ///< reviewed otherwise, where one of the policies is not published
     rule_changed,    ///< the same answer, from other rules, exceptions or paragraphs
     none
 };
@@ -161,8 +161,8 @@ struct WhatIfTotal {
     std::size_t caught = 0, freed = 0;
 };
 enum class WhatIfAxis : std::uint8_t { product, destination, designer };
-/// In order of the run (destinations by code), those of which nothing flips too.
-[[nodiscard]] std::vector<WhatIfTotal> totals(const WhatIf& run, WhatIfAxis axis);
+/// In order of the run (destinations by code), those of which nothing flips too; over all days or for one pair of them.
+[[nodiscard]] std::vector<WhatIfTotal> totals(const WhatIf& run, WhatIfAxis axis, std::optional<std::size_t> days = {});
 
 [[nodiscard]] std::string_view to_string(Flip flip);            ///< "caught", "exception_lost", ..., "none"
 [[nodiscard]] std::string_view to_string(Direction direction);  ///< "stricter"

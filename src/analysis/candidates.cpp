@@ -66,12 +66,19 @@ public:
 private:
     void rule(int index) {
         const RuleSpec& spec = program_.spec(program_.rules[static_cast<std::size_t>(index)]);
-        const auto add = [&](Date day, std::string event) {
-            events_[day].push_back({{"rule", spec.id, std::move(event), "", spec.cite, spec.known_from()}, index, {}});
+        const auto add = [&](Date day, std::string event, std::optional<Date> announced) {
+            events_[day].push_back({{"rule", spec.id, std::move(event), "", spec.cite, announced}, index, {}});
         };
-        add(spec.effective_from, "takes effect");
-        if (spec.compliance && *spec.compliance != spec.effective_from) add(*spec.compliance, "compliance starts");
-        if (spec.effective_to) add(*spec.effective_to, "ends");
+        // What an overlay does was announced by nobody on the day on which the rule that it changes was.
+        const std::optional<Date> known = spec.from_overlay ? std::nullopt : std::optional(spec.known_from());
+        add(spec.effective_from, "takes effect", known);
+        if (spec.compliance && *spec.compliance != spec.effective_from) {
+            add(*spec.compliance, "compliance starts", known);
+        }
+        if (spec.effective_to) {
+            const bool cut = cut_by_overlay(spec);
+            add(*spec.effective_to, cut ? "is changed by an overlay" : "ends", cut ? std::nullopt : known);
+        }
         for (const rulebook::Spell& spell : spec.spells) {
             const auto turn = [&](Date day, std::string event) {
                 events_[day].push_back(
@@ -83,6 +90,13 @@ private:
                                               [&](const rulebook::Spell& next) { return next.from == spell.to; });
             if (spell.to && !followed) turn(*spell.to, ends(spell.standing));
         }
+    }
+
+    /// Whether a version that an overlay changed begins where this one ends.
+    [[nodiscard]] bool cut_by_overlay(const RuleSpec& spec) const {
+        return std::any_of(program_.book.rules.begin(), program_.book.rules.end(), [&](const RuleSpec& other) {
+            return other.from_overlay && other.id == spec.id && other.effective_from == spec.effective_to;
+        });
     }
 
     void group(const rulebook::GroupSpec& group) {

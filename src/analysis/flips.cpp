@@ -19,33 +19,37 @@ std::optional<std::ptrdiff_t> rank(const std::string& policy) {
     return found - k_policies.begin();
 }
 
-/// The policies that apply, and those that only may; both by name.
-std::set<std::pair<std::string, bool>> policies(const WhatIfAnswer& answer) {
-    std::set<std::pair<std::string, bool>> names;
+/// The policies that certainly apply.
+std::set<std::string> policies(const WhatIfAnswer& answer) {
+    std::set<std::string> names;
     for (const ReviewPolicy& review : answer.review) {
-        names.emplace(review.policy, review.rule.verdict == Verdict::true_);
+        if (review.rule.verdict == Verdict::true_) names.insert(review.policy);
     }
     return names;
 }
 
-/// Whether every policy afterwards is at least as strict as every one before, and one is stricter, or the reverse.
+/// Each requirement is reviewed under its own policy, and the strictest decides.
+std::optional<std::ptrdiff_t> strictest(const std::set<std::string>& policies) {
+    std::optional<std::ptrdiff_t> most;
+    for (const std::string& policy : policies) {
+        const auto strictness = rank(policy);
+        if (!strictness) return std::nullopt;
+        most = std::max(most.value_or(0), *strictness);
+    }
+    return most;
+}
+
 Flip compare_reviews(const WhatIfAnswer& before, const WhatIfAnswer& after) {
     const auto old_policies = policies(before);
     const auto new_policies = policies(after);
-    if (old_policies == new_policies) return Flip::none;
-    if (old_policies.empty() || new_policies.empty()) return Flip::review_changed;
-    bool stricter = true;
-    bool milder = true;
-    for (const auto& [was, was_certain] : old_policies) {
-        for (const auto& [is, is_certain] : new_policies) {
-            const auto from = rank(was);
-            const auto to = rank(is);
-            stricter = stricter && from && to && *to >= *from;
-            milder = milder && from && to && *to <= *from;
-        }
-    }
-    if (stricter == milder) return Flip::review_changed;
-    return stricter ? Flip::review_stricter : Flip::review_milder;
+    if (old_policies == new_policies || old_policies.empty() || new_policies.empty()) return Flip::none;
+    const auto from = strictest(old_policies);
+    const auto to = strictest(new_policies);
+    // A policy that nobody published keeps both open.
+    if (!from && !to) return Flip::none;
+    if (!from || !to) return Flip::review_changed;
+    if (*from == *to) return Flip::none;
+    return *from < *to ? Flip::review_stricter : Flip::review_milder;
 }
 
 using Mark = std::tuple<std::string, std::string, std::string>;

@@ -140,10 +140,27 @@ std::vector<RuleLine> list_rules(const Rulebook& rulebook, const RulesQuestion& 
     return lines;
 }
 
+namespace {
+
+/// The version of a rule to show for a day: an overlay may have cut it in several. The latest that has begun, else the
+/// first; the end where there is none.
+std::vector<program::CompiledRule>::const_iterator version_on(const Program& program, const std::string& id, Date on) {
+    auto best = program.rules.end();
+    for (auto it = program.rules.begin(); it != program.rules.end(); ++it) {
+        if (program.spec(*it).id != id) continue;
+        const Date from = program.spec(*it).effective_from;
+        const bool begun = from <= on;
+        const auto better = [&](Date known) { return begun ? known > on || from > known : known > on && from < known; };
+        if (best == program.rules.end() || better(program.spec(*best).effective_from)) best = it;
+    }
+    return best;
+}
+
+}  // namespace
+
 std::optional<RuleView> show_rule(const Rulebook& rulebook, const std::string& id, Date on, std::string& suggestion) {
     const Program& program = rulebook.program();
-    const auto found = std::find_if(program.rules.begin(), program.rules.end(),
-                                    [&](const program::CompiledRule& rule) { return program.spec(rule).id == id; });
+    const auto found = version_on(program, id, on);
     if (found == program.rules.end()) {
         std::vector<std::string> known;
         for (const RuleSpec& spec : program.book.rules) known.push_back(spec.id);

@@ -112,12 +112,14 @@ private:
         }
     }
 
-    /// What a value is to the figures: below, at or above an exact one, else itself.
+    /// What a value is to the figures: below, above, or the exact one; within a range, itself.
     [[nodiscard]] std::vector<std::string> key(const std::vector<num::Number>& values) const {
         std::vector<std::string> out;
         for (std::size_t i = 0; i < values.size(); ++i) {
             for (const num::Interval& figure : figures_[i]) {
-                out.push_back(figure.is_exact() ? std::to_string(values[i].compare(figure.low->at)) : values[i].str());
+                const bool below = figure.low && values[i] < figure.low->at;
+                const bool above = figure.high && values[i] > figure.high->at;
+                out.push_back(below ? "below" : above ? "above" : figure.is_exact() ? "at" : values[i].str());
             }
         }
         return out;

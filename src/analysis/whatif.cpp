@@ -32,15 +32,23 @@ struct LawDay {
     const WhatIfLaw& law;
     Slice slice;
     std::set<Version> in_force;
+    std::set<Version> printed;  ///< in the text, whatever is enforced
 
     LawDay(const WhatIfLaw& of, Date day, const WhatIfQuestion& question)
         : law(of), slice(program::make_slice(of.rulebook.program(), day, question.posture, question.known_on)) {
         const Program& program = law.rulebook.program();
         for (std::size_t i = 0; i < program.rules.size(); ++i) {
-            if (slice.rules[i].status == Status::off) continue;
             const rulebook::RuleSpec& spec = program.spec(program.rules[i]);
+            if (slice.rules[i].printed) printed.emplace(spec.id, spec.effective_from, spec.cite.text);
+            if (slice.rules[i].status == Status::off) continue;
             in_force.emplace(spec.id, spec.effective_from, spec.cite.text);
         }
+    }
+
+    /// Whether nothing that a decision reads tells the two laws apart: the same versions of rules, the same groups.
+    [[nodiscard]] bool same_as(const LawDay& other) const {
+        return slice.date == other.slice.date && in_force == other.in_force && printed == other.printed &&
+               slice.groups == other.slice.groups;
     }
 
     [[nodiscard]] bool holds(const RuleTrace& rule) const {
@@ -360,7 +368,8 @@ private:
         cell.places = places;
         const std::string& destination = out_.places[places].codes.front();
         cell.before = answer(before_, item, destination, out_.days[days].before);
-        cell.after = answer(after_, item, destination, out_.days[days].after);
+        const bool same = days_before_[days]->same_as(*days_after_[days]);
+        cell.after = same ? cell.before : answer(after_, item, destination, out_.days[days].after);
         cell.flip = analysis::flip_of(cell.before, cell.after);
         cell.direction = analysis::direction_of(cell.flip, cell.before.outcome);
         if (cell.flip != Flip::none) {

@@ -20,7 +20,7 @@ void count(WhatIfTotal& total, const WhatIfCell& cell, std::size_t destinations)
 
 }  // namespace
 
-std::vector<WhatIfTotal> totals(const WhatIf& run, WhatIfAxis axis) {
+std::vector<WhatIfTotal> totals(const WhatIf& run, WhatIfAxis axis, std::optional<std::size_t> days) {
     std::vector<WhatIfTotal> all;
     std::map<std::string, std::size_t> index;
     const auto total = [&](const std::string& name) -> WhatIfTotal& {
@@ -29,6 +29,7 @@ std::vector<WhatIfTotal> totals(const WhatIf& run, WhatIfAxis axis) {
         return all[found->second];
     };
     for (const WhatIfCell& cell : run.cells) {
+        if (days && cell.days != *days) continue;
         const std::vector<std::string>& codes = run.places[cell.places].codes;
         switch (axis) {
             case WhatIfAxis::product:

@@ -130,6 +130,10 @@ private:
                           "name it: `--headroom ITEM`");
             }
         };
+        if (mode_ == Mode::sweep && options_.to.empty() && options_.shipment.empty()) {
+            add_fault(faults_, "usage", "no destination is given: products are counted by their most severe answer",
+                      "name destinations that the rule speaks of: `--to CN`, `--to D:5`");
+        }
         only_headroom("--target", !options_.target.empty());
         only_headroom("--family", options_.family);
         if (mode_ == Mode::compare) return;

@@ -8,6 +8,7 @@
 #include "report/whatif_words.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace licet::report {
 
@@ -33,7 +34,11 @@ std::string by_words(const RuleTrace& rule, bool is_new) {
 /// "2,400", "150 % of its value"
 std::string position_words(const Room& room, const Turn& turn) {
     if (room.share) return number_words(turn.at) + " % of that";
-    return number_words(turn.at) + (room.now.unit.empty() ? "" : " " + room.now.unit);
+    ShownValue at;
+    at.value = turn.at;
+    at.rounded = turn.rounded;
+    at.unit = room.now.unit;
+    return value_words(at);
 }
 
 /// "from 2,400 on (32 more, 1.4 %)", "above 2,400", "below ..."
@@ -85,7 +90,10 @@ public:
             const bool b_turns = turns(*b);
             return a_turns != b_turns ? a_turns : a->codes.size() > b->codes.size();
         });
-        for (const HeadroomAnswer* answer : order) write(*answer);
+        for (const HeadroomAnswer* answer : order) {
+            if (turns(*answer) || headroom_.target) write(*answer);
+        }
+        if (!headroom_.target) unturned(order);
         if (!headroom_.not_moved.empty()) {
             std::vector<std::string> words;
             for (const std::string& fact : headroom_.not_moved) words.push_back(fact_words(fact));
@@ -116,44 +124,58 @@ private:
                 still.push_back(fact_words(room.fact));
                 continue;
             }
-            page_.entry(sentence(now_words(room)), 2);
-            if (room.down) page_.entry("- " + turn_words(room, *room.down, true), 2);
-            if (room.up) page_.entry("- " + turn_words(room, *room.up, false), 2);
+            page_.indented(sentence(now_words(room)), 2, 2);
+            if (room.down) page_.indented("- " + turn_words(room, *room.down, true), 4, 2);
+            if (room.up) page_.indented("- " + turn_words(room, *room.up, false), 4, 2);
         }
         for (const Switch& flag : answer.switches) {
-            page_.entry(sentence(fact_words(flag.fact)) + ", " + flag.basis + (flag.now ? " true" : " false"), 2);
-            page_.entry(std::string("- ") + (flag.now ? "if false: " : "if true: ") + outcome_sentence(flag.otherwise) +
-                            by_words(flag.rule, flag.rule_is_new),
-                        2);
+            page_.indented(sentence(fact_words(flag.fact)) + ", " + flag.basis + (flag.now ? " true" : " false"), 2, 2);
+            page_.indented(std::string("- ") + (flag.now ? "if false: " : "if true: ") +
+                               outcome_sentence(flag.otherwise) + by_words(flag.rule, flag.rule_is_new),
+                           4, 2);
         }
         if (!still.empty()) {
-            page_.entry((turns(answer) ? "No turn, wherever they stand: " : "No single fact turns it: ") +
-                            join(still, ", ") + ".",
-                        2);
+            page_.indented((turns(answer) ? "No turn, wherever they stand: " : "No single fact turns it: ") +
+                               join(still, ", ") + ".",
+                           2, 2);
+        }
+    }
+
+    /// Destinations to which no single fact turns the outcome, by what it is.
+    void unturned(const std::vector<const HeadroomAnswer*>& answers) {
+        std::map<Outcome, std::vector<std::string>> codes;
+        for (const HeadroomAnswer* answer : answers) {
+            if (turns(*answer)) continue;
+            auto& all = codes[answer->outcome];
+            all.insert(all.end(), answer->codes.begin(), answer->codes.end());
+        }
+        if (codes.empty()) return;
+        page_.blank();
+        page_.title("No single fact turns", Ink::bold, "");
+        for (const auto& [outcome, all] : codes) {
+            page_.indented(std::string(outcome_words(outcome)) + " to " + destinations_words(all, names_), 2, 2);
         }
     }
 
     void target(const HeadroomAnswer& answer) {
         if (!headroom_.target) return;
         const std::string wanted = outcome_sentence(*headroom_.target);
-        page_.section("Target");
         if (answer.outcome == *headroom_.target) {
-            page_.entry("Reached: " + wanted + " as it stands.", 2);
+            page_.indented("Target reached: " + wanted + " as it stands.", 2, 2);
         } else if (answer.reached.empty()) {
-            page_.entry("No single fact reaches it: " + wanted + ".", 2);
+            page_.indented("Target " + wanted + ": no single fact reaches it.", 2, 2);
         } else {
             const Reached& best = answer.reached.front();
             if (!best.turn) {
-                page_.entry("Only a flag turned around: " + fact_words(best.fact) + ".", 2);
+                page_.indented("Target " + wanted + ": only with " + fact_words(best.fact) + " turned around.", 2, 2);
             } else {
                 const auto room = std::find_if(answer.rooms.begin(), answer.rooms.end(),
                                                [&](const Room& r) { return r.fact == best.fact; });
-                page_.entry("The smallest change: " + fact_words(best.fact) + " " +
-                                turn_words(*room, *best.turn, best.down) + ".",
-                            2);
+                page_.indented("Target " + wanted + ", the smallest change: " + fact_words(best.fact) + " " +
+                                   turn_words(*room, *best.turn, best.down) + ".",
+                               2, 2);
             }
         }
-        page_.section("");
     }
 
     void family(const std::vector<Relative>& relatives) {
@@ -168,16 +190,17 @@ private:
                 two = "two in one package: " + outcome_sentence(relative.doubled) + by_words(relative.rule, true);
             }
             if (lines.empty() && two.empty()) continue;
-            page_.entry(relative.name + ", now " + outcome_sentence(relative.outcome), 2);
-            for (const std::string& line : lines) page_.entry("- below " + line, 2);
-            if (!two.empty()) page_.entry("- " + two, 2);
+            page_.indented(relative.name + ", now " + outcome_sentence(relative.outcome), 2, 2);
+            for (const std::string& line : lines) page_.indented("- below " + line, 4, 2);
+            if (!two.empty()) page_.indented("- " + two, 4, 2);
         }
         const auto quiet = std::count_if(relatives.begin(), relatives.end(), [](const Relative& relative) {
             return relative.near.empty() && relative.doubled <= relative.outcome;
         });
         if (quiet > 0) {
-            page_.entry(counted(static_cast<std::size_t>(quiet), "product") +
-                        " neither near a line nor over one when doubled.");
+            page_.indented(
+                counted(static_cast<std::size_t>(quiet), "product") + " neither near a line nor over one when doubled.",
+                2, 2);
         }
     }
 

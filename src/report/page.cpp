@@ -122,6 +122,11 @@ void Page::link(std::string_view text) {
 
 void Page::paragraph(std::string_view text, std::size_t hang) { wrap(text, 0, hang); }
 
+void Page::indented(std::string_view text, std::size_t indent, std::size_t hang) {
+    out_.append(indent, ' ');
+    wrap(text, indent, hang);
+}
+
 void Page::line(std::string_view text) { out_.append(escaped(text)).append("\n"); }
 
 }  // namespace licet::report

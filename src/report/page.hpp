@@ -28,6 +28,8 @@ public:
     void link(std::string_view text);
     /// A paragraph from the left edge.
     void paragraph(std::string_view text, std::size_t hang = 2);
+    /// A paragraph that stands so far from the left edge; further lines are indented by `hang` more.
+    void indented(std::string_view text, std::size_t indent, std::size_t hang);
     /// One line as it stands.
     void line(std::string_view text);
 

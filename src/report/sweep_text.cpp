@@ -100,7 +100,7 @@ private:
                 line += "  " + std::string(widths[k] - columns(rows[i][k]), ' ') + rows[i][k];
             }
             page_.line(line);
-            for (const std::string& change : changes[i]) page_.paragraph("    " + change, 6);
+            for (const std::string& change : changes[i]) page_.indented(change, 4, 2);
         }
     }
 
@@ -200,10 +200,12 @@ private:
         for (const SweepAxis& axis : sweep_.axes) {
             figures.push_back(value_words(axis, axis.now) + (axis.unit.empty() ? "" : " " + axis.unit));
         }
-        page_.section(sweep_.axes.size() == 1 ? "* as it is" : "As it is");
-        page_.entry("At " + list_words(figures, "and") + ", " + counted(required.size(), "product") +
-                        " need a license" + (required.empty() ? "" : ": " + join(required, ", ")) + ".",
-                    0);
+        const bool listed = style_.explain && !required.empty();
+        page_.paragraph(std::string(sweep_.axes.size() == 1 ? "* As the rule stands, at " : "As the rules stand, at ") +
+                            list_words(figures, "and") + ", " + counted(required.size(), "product") +
+                            (required.size() == 1 ? " needs" : " need") + " a license" +
+                            (listed ? ": " + join(required, ", ") : "") + ".",
+                        2);
     }
 
     Page& page_;

@@ -59,13 +59,15 @@ Json margin(const WhatIfMargin& m) {
 Json days(const WhatIfDays& d) { return {{"before", to_string(d.before)}, {"after", to_string(d.after)}}; }
 
 Json item(const WhatIfItem& i) {
+    Json figures = Json::object();
+    for (const ShownFact& figure : i.figures) figures[figure.name] = report::fact_json(figure);
     return {{"name", i.name},
             {"spec", or_null(i.spec)},
             {"spec_digest", or_null(i.spec_digest)},
             {"designer", or_null(i.designer)},
             {"family", or_null(i.family)},
             {"kind", or_null(i.kind)},
-            {"figures", list(i.figures, report::fact_json)}};
+            {"figures", figures}};
 }
 
 Json total(const WhatIfTotal& t) {

@@ -21,13 +21,6 @@ std::string row(std::initializer_list<std::string> cells) {
     return out + "\n";
 }
 
-std::string figures(const WhatIfCell& cell) {
-    const std::string now = report::margins_words(cell.margins);
-    const std::string then = report::margins_words(cell.margins_before);
-    if (then.empty()) return now;
-    return now + (now.empty() ? "before, " : "; before, ") + then;
-}
-
 std::string table(const WhatIf& run, const FlipStory& story, const report::DestinationNames& names) {
     std::string out;
     const WhatIfCell& first = *story.products.front();
@@ -37,7 +30,7 @@ std::string table(const WhatIf& run, const FlipStory& story, const report::Desti
     for (const WhatIfCell* cell : story.products) {
         out += row({report::sentence(report::flip_words(cell->flip)), markdown_text(run.items[cell->item].name), where,
                     markdown_text(report::answer_words(cell->before)), markdown_text(report::answer_words(cell->after)),
-                    by, markdown_text(figures(*cell))});
+                    by, markdown_text(report::figures_words(*cell))});
     }
     return out;
 }

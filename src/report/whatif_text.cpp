@@ -30,7 +30,6 @@ public:
             write(days);
         }
         near();
-        totals();
     }
 
 private:
@@ -38,21 +37,38 @@ private:
         page_.title(report::sentence(report::comparison_title(run_, run_.days[days])), report::Ink::bold, "");
         const std::vector<FlipStory> told = report::stories(run_, days);
         page_.paragraph(summary(told), 0);
-        if (told.empty()) return;
         Flip section = Flip::none;
         for (const FlipStory& story : told) {
             page_.blank();
-            if (story.flip != section) page_.section(report::sentence(report::flip_words(story.flip)));
+            if (story.flip != section) {
+                page_.title(report::sentence(report::flip_words(story.flip)), ink(story), "");
+            }
             section = story.flip;
             write(story);
         }
         same_answer(days);
+        if (!told.empty()) totals(days);
     }
 
-    /// "3 of 79 products flip to 44 of 243 destinations: 2 caught, 1 freed."
+    static report::Ink ink(const FlipStory& story) {
+        switch (story.products.front()->direction) {
+            case Direction::stricter:
+                return report::Ink::red;
+            case Direction::milder:
+                return report::Ink::green;
+            case Direction::sideways:
+                return report::Ink::yellow;
+        }
+        return report::Ink::plain;
+    }
+
+    /// "3 of 79 products flip, to 44 of 243 destinations (132 cases): 2 caught, 1 freed."
     [[nodiscard]] std::string summary(const std::vector<FlipStory>& told) const {
-        const std::string size = counted(run_.items.size(), "product") + " x " + counted(destinations(), "destination");
-        if (told.empty()) return "Nothing flips: " + size + " have the same answers.";
+        const std::string places = counted(destinations(), "destination");
+        if (told.empty()) {
+            return "Nothing flips: " + counted(run_.items.size(), "product") + " keep their answers, to " + places +
+                   ".";
+        }
         std::map<Flip, std::set<std::size_t>> by_flip;
         std::set<std::size_t> items;
         std::set<std::string> codes;
@@ -61,34 +77,30 @@ private:
             for (const WhatIfCell* cell : story.products) {
                 by_flip[story.flip].insert(cell->item);
                 items.insert(cell->item);
-                cases += story.codes.size();
             }
+            cases += story.codes.size() * story.products.size();
             codes.insert(story.codes.begin(), story.codes.end());
         }
         std::vector<std::string> parts;
         for (const auto& [flip, found] : by_flip) {
             parts.push_back(std::to_string(found.size()) + " " + report::flip_words(flip));
         }
-        return std::to_string(items.size()) + " of " + counted(run_.items.size(), "product") + " and " +
-               std::to_string(codes.size()) + " of " + counted(destinations(), "destination") + " flip, in " +
-               counted(cases, "case") + ": " + report::join(parts, ", ") + ".";
+        return std::to_string(items.size()) + " of " + counted(run_.items.size(), "product") + " flip, to " +
+               std::to_string(codes.size()) + " of " + places + " (" + counted(cases, "case") +
+               "): " + report::join(parts, ", ") + ".";
     }
 
     void write(const FlipStory& story) {
         const WhatIfCell& first = *story.products.front();
-        page_.entry("To " + report::destinations_words(story.codes, names_) + ": " +
-                        report::answer_words(first.before) + " -> " + report::answer_words(first.after),
-                    2);
+        page_.indented("To " + report::destinations_words(story.codes, names_) + ": " +
+                           report::answer_words(first.before) + " -> " + report::answer_words(first.after),
+                       2, 2);
         if (!first.rule.id.empty()) {
-            page_.entry((first.rule_is_new ? "by " : "no longer by ") + report::rule_words(first.rule), 2);
+            page_.indented((first.rule_is_new ? "by " : "no longer by ") + report::rule_words(first.rule), 2, 2);
         }
         for (const WhatIfCell* cell : story.products) {
-            std::string line = "- " + run_.items[cell->item].name;
-            const std::string now = report::margins_words(cell->margins);
-            const std::string then = report::margins_words(cell->margins_before);
-            if (!now.empty()) line += ": " + now;
-            if (!then.empty()) line += (now.empty() ? ": before, " : "; before, ") + then;
-            page_.entry(line, 2);
+            const std::string figures = report::figures_words(*cell);
+            page_.indented("- " + run_.items[cell->item].name + (figures.empty() ? "" : ": " + figures), 4, 4);
         }
     }
 
@@ -100,31 +112,28 @@ private:
         }
         if (items.empty()) return;
         page_.blank();
-        page_.section("Otherwise");
-        std::string text = counted(items.size(), "product") +
-                           " keep their answer to some destinations by other rules, "
-                           "exceptions or paragraphs";
-        page_.entry(text + (style_.explain ? ": " + names(items) : "") + ".");
+        page_.paragraph(counted(items.size(), "product") +
+                            (items.size() == 1 ? " keeps its answer" : " keep their answer") +
+                            " to some destinations by other rules, exceptions or paragraphs" +
+                            (style_.explain ? ": " + names(items) : "") + ".",
+                        0);
     }
 
     void near() {
         if (!run_.within) return;
-        page_.blank();
-        page_.title("Within " + *run_.within + " % of a line", report::Ink::bold, "");
-        const bool several = run_.days.size() > 1;
-        std::size_t days = run_.days.size();
-        std::size_t item = run_.items.size();
-        for (std::size_t each = 0; each < run_.days.size(); ++each) {
+        for (std::size_t days = 0; days < run_.days.size(); ++days) {
+            page_.blank();
+            page_.title("Within " + *run_.within + " % of a line on " + to_string(run_.days[days].after),
+                        report::Ink::bold, "");
+            std::size_t item = run_.items.size();
             for (const WhatIfNear& near : run_.near) {
-                if (near.days != each) continue;
-                if (several && days != each) page_.paragraph("On " + to_string(run_.days[each].after) + ":", 0);
-                if (days != each || item != near.item) page_.entry(run_.items[near.item].name);
-                days = each;
+                if (near.days != days) continue;
+                if (item != near.item) page_.paragraph(run_.items[near.item].name, 2);
                 item = near.item;
-                page_.entry("- " + line_words(near.margin), 2);
+                page_.indented("- " + line_words(near.margin), 2, 4);
             }
+            if (item == run_.items.size()) page_.paragraph("No product is.", 0);
         }
-        if (run_.near.empty()) page_.paragraph("No product is.", 0);
     }
 
     static std::string line_words(const WhatIfMargin& margin) {
@@ -132,74 +141,75 @@ private:
                (margin.meets ? ", met: " : ", missed: ") + report::margin_words(margin);
     }
 
-    void totals() {
-        std::vector<WhatIfTotal> products = licet::totals(run_, WhatIfAxis::product);
-        const bool any = std::any_of(products.begin(), products.end(), flips);
+    void totals(std::size_t days) {
         page_.blank();
-        page_.title("In sum", report::Ink::bold, "");
-        if (any) {
-            page_.section("Designers");
-            designers();
-            page_.section("Places");
-            places();
-        }
-        page_.section("Unaffected");
+        page_.section("Designers");
+        designers(days);
+        page_.section("Places");
+        places(days);
         std::set<std::size_t> untouched;
+        const std::vector<WhatIfTotal> products = licet::totals(run_, WhatIfAxis::product, days);
         for (std::size_t i = 0; i < products.size(); ++i) {
             if (!flips(products[i])) untouched.insert(i);
         }
+        page_.section("Unaffected");
         if (untouched.empty()) {
             page_.entry("No product stays as it is.");
-        } else if (untouched.size() == run_.items.size()) {
-            page_.entry("Every product, to every destination.");
         } else {
             page_.entry(counted(untouched.size(), "product") + ", to every destination: " + names(untouched) + ".");
         }
     }
 
-    static bool flips(const WhatIfTotal& total) { return total.stricter + total.milder + total.sideways > 0; }
+    static std::size_t flipping(const WhatIfTotal& total) { return total.stricter + total.milder + total.sideways; }
+    static bool flips(const WhatIfTotal& total) { return flipping(total) > 0; }
 
-    static std::string directions(const WhatIfTotal& total) {
+    static std::string directions(const WhatIfTotal& total, const std::string& noun) {
         std::vector<std::string> parts;
-        if (total.stricter > 0) parts.push_back(std::to_string(total.stricter) + " stricter");
-        if (total.milder > 0) parts.push_back(std::to_string(total.milder) + " milder");
-        if (total.sideways > 0) parts.push_back(std::to_string(total.sideways) + " otherwise");
+        const auto add = [&](std::size_t count, const char* word) {
+            if (count == 0) return;
+            parts.push_back((parts.empty() ? counted(count, noun) : std::to_string(count)) + " " + word);
+        };
+        add(total.stricter, "stricter");
+        add(total.milder, "milder");
+        add(total.sideways, "otherwise");
         return report::join(parts, ", ");
     }
 
-    void designers() {
-        std::map<std::string, std::set<std::size_t>> flipping;
+    void designers(std::size_t days) {
+        std::map<std::string, std::set<std::size_t>> products;
         std::map<std::string, std::size_t> all;
         for (const WhatIfItem& item : run_.items) ++all[item.designer];
         for (const WhatIfCell& cell : run_.cells) {
-            if (report::is_told(cell.flip)) flipping[run_.items[cell.item].designer].insert(cell.item);
+            if (cell.days == days && report::is_told(cell.flip))
+                products[run_.items[cell.item].designer].insert(cell.item);
         }
-        for (const WhatIfTotal& total : licet::totals(run_, WhatIfAxis::designer)) {
+        for (const WhatIfTotal& total : licet::totals(run_, WhatIfAxis::designer, days)) {
             if (!flips(total)) continue;
             page_.entry((total.name.empty() ? "no designer stated" : total.name) + ": " +
-                            std::to_string(flipping[total.name].size()) + " of " + counted(all[total.name], "product") +
-                            ", " + directions(total) + " of " + counted(total.cases, "case"),
+                            std::to_string(products[total.name].size()) + " of " + counted(all[total.name], "product") +
+                            (destinations() > 1 ? " (" + directions(total, "case") + ")" : ""),
                         2);
         }
     }
 
     /// Destinations of which the same is to be said, together.
-    void places() {
+    void places(std::size_t days) {
         std::map<std::string, std::vector<std::string>> by_words;
         std::vector<std::string> order;
-        std::vector<WhatIfTotal> all = licet::totals(run_, WhatIfAxis::destination);
-        std::stable_sort(all.begin(), all.end(), [](const WhatIfTotal& a, const WhatIfTotal& b) {
-            return a.stricter + a.milder + a.sideways > b.stricter + b.milder + b.sideways;
-        });
+        std::vector<WhatIfTotal> all = licet::totals(run_, WhatIfAxis::destination, days);
+        std::stable_sort(all.begin(), all.end(),
+                         [](const WhatIfTotal& a, const WhatIfTotal& b) { return flipping(a) > flipping(b); });
         for (const WhatIfTotal& total : all) {
-            const std::string words =
-                flips(total) ? directions(total) + " of " + counted(total.cases, "case") + " each" : "nothing flips";
+            const std::string words = flips(total) ? directions(total, "product") : "nothing flips";
             if (by_words[words].empty()) order.push_back(words);
             by_words[words].push_back(total.name);
         }
         for (const std::string& words : order) {
-            page_.entry(report::destinations_words(by_words[words], names_) + ": " +
-                            (by_words[words].size() == 1 ? words.substr(0, words.rfind(" each")) : words),
+            const bool rest = !flips(all.back()) && words == order.back() && order.size() > 1;
+            const std::size_t count = by_words[words].size();
+            page_.entry((rest && count > 1 ? "the other " + std::to_string(count)
+                                           : report::destinations_words(by_words[words], names_)) +
+                            ": " + words,
                         2);
         }
     }

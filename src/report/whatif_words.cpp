@@ -3,6 +3,7 @@
 #include "report/values.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -42,13 +43,9 @@ std::vector<FlipStory> stories(const WhatIf& run, std::size_t days) {
     std::map<OfProduct, std::pair<const WhatIfCell*, Codes>> of_product;
     for (const WhatIfCell& cell : run.cells) {
         if (cell.days != days || !is_told(cell.flip)) continue;
-        OfProduct key{cell.flip,
-                      cell.rule.id,
-                      cell.rule.gives,
-                      answer_words(cell.before),
-                      answer_words(cell.after),
-                      cell.item,
-                      margins_words(cell.margins) + margins_words(cell.margins_before)};
+        OfProduct key{
+            cell.flip, cell.rule.id,       cell.rule.gives, answer_words(cell.before), answer_words(cell.after),
+            cell.item, figures_words(cell)};
         auto& [first, codes] = of_product.try_emplace(std::move(key), &cell, Codes{}).first->second;
         codes.insert(run.places[cell.places].codes.begin(), run.places[cell.places].codes.end());
     }
@@ -146,6 +143,41 @@ std::string margins_words(const std::vector<WhatIfMargin>& margins) {
         if (std::find(words.begin(), words.end(), one) == words.end()) words.push_back(std::move(one));
     }
     return join(words, "; ");
+}
+
+std::vector<WhatIfMargin> told_margins(const WhatIfCell& cell) {
+    const auto keep = [&](const auto& wanted) {
+        std::vector<WhatIfMargin> kept;
+        std::copy_if(cell.margins.begin(), cell.margins.end(), std::back_inserter(kept), wanted);
+        return kept;
+    };
+    const auto moved = keep([&](const WhatIfMargin& margin) {
+        return std::any_of(cell.margins_before.begin(), cell.margins_before.end(), [&](const WhatIfMargin& before) {
+            return before.fact == margin.fact && before.meets != margin.meets;
+        });
+    });
+    if (!moved.empty()) return moved;
+    // A paragraph that ends above a figure is entered from below.
+    const auto entered = keep([](const WhatIfMargin& margin) { return margin.op.starts_with(">"); });
+    return entered.empty() ? cell.margins : entered;
+}
+
+std::string figures_words(const WhatIfCell& cell) {
+    const std::string now = margins_words(told_margins(cell));
+    const std::string then = margins_words(cell.margins_before);
+    std::string words = now;
+    if (!then.empty()) words += (now.empty() ? "before, " : "; before, ") + then;
+    if (cell.after.outcome != Outcome::undetermined) return words;
+    std::vector<std::string> open;
+    for (const RuleTrace& rule : cell.after.rules) {
+        for (const Comparison& made : rule.because) {
+            if (made.verdict != Verdict::unknown || made.fact.empty() || made.fact == "item") continue;
+            std::string fact = fact_words(made.fact);
+            if (std::find(open.begin(), open.end(), fact) == open.end()) open.push_back(std::move(fact));
+        }
+    }
+    if (open.empty()) return words;
+    return words + (words.empty() ? "open: " : "; open: ") + join(capped(std::move(open), 3), ", ");
 }
 
 std::string rule_words(const RuleTrace& rule) {

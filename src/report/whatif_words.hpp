@@ -29,6 +29,10 @@ struct FlipStory {
 [[nodiscard]] std::string flip_words(Flip flip);
 /// "TPP 2,368 ≥ 1,200, over by 1,168 (97.3 %)".
 [[nodiscard]] std::string margin_words(const WhatIfMargin& margin);
+/// The figures that make the difference: those of facts that missed a line before, else those that are over a line.
+[[nodiscard]] std::vector<WhatIfMargin> told_margins(const WhatIfCell& cell);
+/// What a reader needs of a case, behind its product: figures now and before, or the facts that are open.
+[[nodiscard]] std::string figures_words(const WhatIfCell& cell);
 [[nodiscard]] std::string margins_words(const std::vector<WhatIfMargin>& margins);
 /// "3A090.a.1 (15 CFR ...; us-ear.3A090.a)".
 [[nodiscard]] std::string rule_words(const RuleTrace& rule);

@@ -8,6 +8,13 @@
 namespace licet::rulebook {
 namespace {
 
+/// What kind of thing an overlay is: for its readers, nothing turns on it.
+enum class Source : std::uint8_t { proposal, letter, license, internal };
+constexpr std::pair<const char*, Source> k_sources[] = {{"proposal", Source::proposal},
+                                                        {"letter", Source::letter},
+                                                        {"license", Source::license},
+                                                        {"internal", Source::internal}};
+
 /// Whether some version of a rule holds on or after `from`; reports `unknown-rule`.
 bool find_rule(const Book& book, const yaml::Node& id, Date from, diag::Reporter& report) {
     std::vector<std::string> ids;
@@ -66,7 +73,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
         if (*from <= book.rules[i].effective_from) {
             cite_overlay(book.rules[i], book.overlays.back());
             book.rules[i].from_overlay = true;
-            change_rule(*with, book.rules[i], report);
+            change_rule(*with, *from, book.rules[i], report);
             continue;
         }
         RuleSpec changed = book.rules[i];
@@ -75,7 +82,7 @@ void set_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::Repo
         if (changed.compliance && *changed.compliance <= *from) changed.compliance.reset();
         cite_overlay(changed, book.overlays.back());
         changed.from_overlay = true;
-        change_rule(*with, changed, report);
+        change_rule(*with, *from, changed, report);
         book.rules.push_back(std::move(changed));
     }
     report.in_rule({});
@@ -103,6 +110,7 @@ void repeal_rule(yaml::Fields& fields, const yaml::Node& id, Book& book, diag::R
     for (RuleSpec& rule : book.rules) {
         if (rule.id != id.text || (rule.effective_to && *rule.effective_to <= *from)) continue;
         rule.effective_to = std::max(*from, rule.effective_from);
+        rule.from_overlay = true;
     }
 }
 
@@ -171,7 +179,7 @@ void read_overlay(const yaml::Node& root, Book& book, diag::Reporter& report) {
     yaml::Fields file(root, "an overlay", report);
     file.required_scalar("licet");
     book.overlays.push_back(file.required_text("title"));
-    file.text("source");
+    (void)read_word("source", file.scalar("source"), k_sources, report);
     file.get("note");
     for (const yaml::Node* change : file.list("changes")) {
         yaml::Fields fields(*change, "a change", report);

@@ -22,8 +22,9 @@ void read_overlay(const yaml::Node& root, Book& book, diag::Reporter& report);
 [[nodiscard]] std::optional<RuleSpec> read_rule(const yaml::Node& node, const std::string& pack,
                                                 diag::Reporter& report);
 
-/// Replaces in `rule` the keys that `changes` holds ("when", "to", "gives", "conditions", ...).
-void change_rule(const yaml::Node& changes, RuleSpec& rule, diag::Reporter& report);
+/// Replaces in `rule` the keys that `changes` holds ("when", "to", "gives", "conditions", ...). Its dates may be moved
+/// too, to none before `from`.
+void change_rule(const yaml::Node& changes, Date from, RuleSpec& rule, diag::Reporter& report);
 
 // --- scalars ------------------------------------------------------------------------------------------------------
 

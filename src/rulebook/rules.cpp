@@ -230,8 +230,35 @@ std::optional<RuleSpec> read_rule(const yaml::Node& node, const std::string& pac
     return rule;
 }
 
-void change_rule(const yaml::Node& changes, RuleSpec& rule, diag::Reporter& report) {
+namespace {
+
+/// A day of a change, which may alter nothing before the change itself.
+std::optional<Date> read_later(const yaml::Node* node, Date from, diag::Reporter& report) {
+    const auto day = read_date(node, report);
+    if (!day || *day >= from) return day;
+    report.error("empty-window", node->span, "the day lies before the change, " + to_string(from),
+                 "a change alters nothing before its own `from`");
+    return std::nullopt;
+}
+
+/// Other dates of a rule: it begins or ends on another day.
+void change_window(const yaml::Node& effective, Date from, RuleSpec& rule, diag::Reporter& report) {
+    yaml::Fields window(effective, "a window of dates", report);
+    rule.effective_from = read_later(window.scalar("from"), from, report).value_or(rule.effective_from);
+    if (const auto to = read_later(window.scalar("to"), from, report)) rule.effective_to = *to;
+    window.finish();
+    if (rule.effective_to && *rule.effective_to <= rule.effective_from) {
+        report.error("empty-window", effective.span, "the rule ends before it begins",
+                     "`to` is the first day on which the rule no longer holds");
+    }
+}
+
+}  // namespace
+
+void change_rule(const yaml::Node& changes, Date from, RuleSpec& rule, diag::Reporter& report) {
     yaml::Fields fields(changes, "a change of a rule", report);
+    if (const yaml::Node* effective = fields.get("effective")) change_window(*effective, from, rule, report);
+    if (const auto day = read_later(fields.scalar("compliance"), from, report)) rule.compliance = *day;
     read_content(fields, rule, report);
     fields.finish(explain_key);
 }

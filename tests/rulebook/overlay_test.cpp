@@ -55,6 +55,13 @@ TEST_CASE("an overlay changes nothing before its day") {
          "p, "
          "to: DE}}]",
          "DE", "FRR"},
+        {"a condition on what nobody knows",
+         "[{set: t.rule, from: 2025-01-01, with: {when: 'p and tpp >= 4800'}}]", "CN", "RUU"},
+        {"an end", "[{set: t.rule, from: 2025-01-01, with: {effective: {to: 2025-06-01}}}]", "CN", "RRF"},
+        {"a pause", "[{set: t.rule, from: 2025-01-01, with: {effective: {from: 2025-06-01}}}]", "CN", "RFR"},
+        {"an exclusion taken away again",
+         "[{set: t.rule, from: 2025-01-01, with: {unless: p}}, {set: t.rule, from: 2025-06-01, with: {unless: false}}]",
+         "CN", "RFR"},
         {"a change in the future of the future", "[{set: t.rule, from: 2027-01-01, with: {when: q}}]", "CN", "RRR"},
         {"two changes in order",
          "[{set: t.rule, from: 2025-01-01, with: {when: q}}, {set: t.rule, from: 2025-06-01, with: {when: p}}]", "CN",
@@ -79,6 +86,44 @@ TEST_CASE("a rule that was never to come may be lifted or replaced all the same"
                 rule("t.exception", "except", {"name: E", "lifts: t.new"}));
     CHECK(around(small.load()) == "REE");
     CHECK(around(small.overlay("changes: [{repeal: t.new, from: 2025-01-01}]\n").load()) == "RRR");
+}
+
+TEST_CASE("a rule that is still to come may be put off, brought forward, or need not be complied with yet") {
+    const auto rules = [](const std::string& changes) {
+        SmallRules small;
+        small.rules(rule("t.next", "require", {"when: p", "to: D:1", "effective: {from: 2025-01-01}"}));
+        return around(small.overlay("changes: " + changes + "\n").load());
+    };
+    CHECK(rules("[]") == "FRR");
+    CHECK(rules("[{set: t.next, from: 2024-06-01, with: {effective: {from: 2025-06-01}}}]") == "FFR");
+    CHECK(rules("[{set: t.next, from: 2024-06-01, with: {effective: {from: 2024-07-01}}}]") == "RRR");
+    CHECK(rules("[{set: t.next, from: 2024-06-01, with: {compliance: 2025-06-01}}]") == "FFR");
+}
+
+TEST_CASE("faults of an overlay are told at its own lines") {
+    struct Case {
+        const char* changes;
+        const char* fault;
+    };
+    const Case cases[] = {
+        {"[{add_to_group: D:1, members: [QQ], from: 2025-01-01}]", "unknown-destination QQ"},
+        {"[{set: t.rule, from: 2025-01-01, with: {when: nothing}}]", "unknown-fact nothing"},
+        {"[{set: t.rule, from: 2025-01-01, with: {to: D:9}}]", "unknown-group D:9"},
+        {"[{set: t.rule, from: 2025-01-01, with: {effective: {to: 2024-01-01}}}]", "empty-window 2024-01-01"},
+        {"[{set: t.rule, from: 2025-01-01, with: {effective: {from: 2024-01-01}}}]", "empty-window 2024-01-01"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.changes);
+        Diagnostics faults;
+        CHECK_FALSE(base().overlay("changes: " + std::string(c.changes) + "\n").load(faults));
+        REQUIRE(faults.size() == 1);
+        CHECK(faults.begin()->primary.file.find("us/") == std::string::npos);
+        CHECK(faults.begin()->primary.line == 3);
+        CHECK(summary(faults).find(c.fault) != std::string::npos);
+    }
+    Diagnostics faults;
+    CHECK_FALSE(base().overlay("source: rumor\nchanges: []\n").load(faults));
+    CHECK(summary(faults) == "3:9 unknown-word rumor\n");
 }
 
 TEST_CASE("a change before the day of compliance leaves that day as it is") {
