@@ -20,7 +20,7 @@ SKIPPED = 77
 DAY = ["--today", "2026-11-21"]
 
 PAGES = {
-    "whatif": ["--overlay", str(SOURCE / "examples/overlays/lower-tpp-line.yaml"), "--on", "2027-06-01",
+    "whatif": ["--overlay", str(SOURCE / "examples/overlays/tpp-line-at-2000.yaml"), "--on", "2028-01-01",
                "--to", "CN,AE,SG,DE,MO"],
     "history": ["--on", "2023-11-17", "--to", "CN,AE,SG,DE,MO"],
 }

@@ -56,6 +56,9 @@ export function readData(text) {
 
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A product without the name of its maker. */
+export const shortName = ({name, maker}) => (maker && name.startsWith(`${maker} `) ? name.slice(maker.length + 1) : name);
+
 /** What a reader asks of an answer, one line each. */
 export function details(data, answer) {
   const lines = [capital(data.words(answer)) + (answer.paragraphs ? `, ${answer.paragraphs.join(", ")}` : "")];

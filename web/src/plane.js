@@ -1,6 +1,6 @@
 // The plane of two figures: regions in which an ordinary chip has one answer, with the products as dots.
 import * as Plot from "@observablehq/plot";
-import {details, outcomes} from "./data.js";
+import {details, outcomes, shortName} from "./data.js";
 import {asPicture, element, number, plural, svg} from "./dom.js";
 import {edgesOf} from "./edges.js";
 import {placeLabels, textWidth} from "./labels.js";
@@ -15,14 +15,16 @@ export function planeSection(data, chart, state, root) {
   const id = `licet-${chart.name}`;
   const choice = firstChoice(data, chart, state);
   const panels = element("div", {class: "licet-panels"});
+  const about = element("p", {class: "soft licet-note"});
   const table = element("div", {class: "licet-tables"});
   const box = element("details", {}, element("summary", {}, "The chart as a table"), table);
   root.append(element("section", {"aria-labelledby": id},
     element("h2", {id}, `${chart.x.label} and ${lower(chart.y.label)}`),
-    choices(chart, choice, render), legend(data), panels, box));
+    choices(chart, choice, render), legend(data), about, panels, box));
   return render;
 
   function render() {
+    about.textContent = meaning(choice);
     const shown = data.panels(state.day);
     const room = root.clientWidth;
     const columns = shown.length > 1 && room >= sideBySide ? 2 : 1;
@@ -87,14 +89,20 @@ function view(data, chart, choice, state, panel, shown) {
   return {panel, bands, products, choice: {...choice}};
 }
 
+/** What the reader looks at; a dot may differ from the ground that it stands on. */
+function meaning({maker, datacenter, others}) {
+  const chip = `a chip of ${maker || "a maker without a letter"}, ${datacenter ? "" : "not "}for data centers`;
+  const rest = {low: ", with its other figures below every line", high: ", with its other figures above every line", open: ""}[others];
+  return `Ground: what holds for ${chip}${rest}. ` +
+    "Dots: the products, each with its own answer, which may rest on more than these two figures.";
+}
+
 /** Of a range the geometric middle, since the scale is logarithmic. */
 function middle(range) {
   if (!range) return 0;
   const [low, high] = range;
   return low && high ? Math.sqrt(low * high) : 0;
 }
-
-const shortName = ({name, maker}) => (maker && name.startsWith(`${maker} `) ? name.slice(maker.length + 1) : name);
 
 function figure(data, chart, state, {panel, bands, products}, width) {
   const narrow = width < 480;
@@ -103,10 +111,10 @@ function figure(data, chart, state, {panel, bands, products}, width) {
   const channels = {x: "x", y1: "low", y2: "high", z: "band"};
   const summary = describe(data, chart, state, panel, products);
   const plot = Plot.plot({
-    width, height, marginLeft: narrow ? 40 : 52, marginRight: narrow ? 34 : 42, marginTop: 24, marginBottom: 44,
+    width, height, marginLeft: narrow ? 40 : 52, marginRight: narrow ? 34 : 42, marginTop: 34, marginBottom: 44,
     className: "licet-plot",
-    x: {type: "log", domain: [chart.x.low, chart.x.high], label: axisLabel(chart.x), labelAnchor: "center", labelArrow: "none", tickFormat: tick, ticks: narrow ? 4 : 8},
-    y: {type: "log", domain: [chart.y.low, chart.y.high], label: null, tickFormat: tick, ticks: 6},
+    x: {type: "log", domain: [chart.x.low, chart.x.high], label: axisLabel(chart.x), labelAnchor: "center", labelArrow: "none", tickFormat: width < 760 ? decade : tick},
+    y: {type: "log", domain: [chart.y.low, chart.y.high], label: null, tickFormat: tick},
     symbol: {type: "identity"}, color: {type: "identity"},
     marks: [
       ...outcomes.map((_, outcome) => Plot.areaY(points.filter((point) => point.outcome === outcome), {...channels, fill: patternOf(outcome)})),
@@ -132,6 +140,8 @@ function figure(data, chart, state, {panel, bands, products}, width) {
 const axisLabel = (axis) => axis.label + (axis.unit ? ` (${axis.unit})` : "");
 const tick = (value) => (/^[125]0*$/.test(String(value)) || value < 1 ? number(value) : "");
 
+const decade = (value) => (Math.abs(Math.log10(value) % 1) < 1e-9 ? number(value) : "");
+
 function describe(data, chart, state, panel, products) {
   const counts = outcomes.map((_, outcome) => products.filter((d) => d.answer.outcome === outcome).length);
   const parts = [3, 1, 2, 0].filter((outcome) => counts[outcome] > 0).map((outcome) => `${counts[outcome]} ${data.outcomes[outcome]}`);
@@ -153,15 +163,17 @@ function write(data, chart, plot, bands, products, width, height) {
   const layer = svg("g", {class: "licet-text", "aria-hidden": "true"});
   const taken = [];
   const lines = (axis, values) => [...new Set(values)].filter((value) => axis.lines.some((line) => Math.abs(line / value - 1) < 1e-5)).sort((a, b) => a - b);
-  let last = -Infinity;
+  const ends = [-Infinity, -Infinity];  // of the two rows that the constants of the lower axis stand in
   for (const value of lines(chart.x, bands.flatMap((band) => band.outline.map(([x]) => x)))) {
     const x = scaleX(value);
-    const half = number(value).length * 3.2;
-    if (x - half < last + 3) continue;
-    last = x + half;
-    layer.append(svg("text", {x, y: y0 - 6, class: "line"}, number(value)));
+    const half = textWidth(number(value), "600 10.5px") / 2;
+    const row = ends.findIndex((end) => end + 4 < x - half);
+    if (row < 0) continue;
+    ends[row] = x + half;
+    if (row > 0) layer.append(svg("line", {x1: x, x2: x, y1: y0 - 16, y2: y0, class: "leader"}));
+    layer.append(svg("text", {x, y: y0 - 5 - 12 * row, class: "line"}, number(value)));
   }
-  last = Infinity;
+  let last = Infinity;
   for (const value of lines(chart.y, bands.flatMap((band) => band.outline.flatMap(([, low, high]) => [low, high])))) {
     const y = scaleY(value);
     if (y > last - 11) continue;

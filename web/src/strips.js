@@ -1,7 +1,8 @@
 // A strip of time for each product: what was answered from when to when, to one class of destinations.
 import * as Plot from "@observablehq/plot";
-import {details, outcomes} from "./data.js";
+import {details, outcomes, shortName} from "./data.js";
 import {asPicture, element, plural} from "./dom.js";
+import {textWidth} from "./labels.js";
 import {legend} from "./legend.js";
 import {patternOf} from "./patterns.js";
 
@@ -34,19 +35,31 @@ const toDate = (text) => new Date(`${text}T00:00:00Z`);
 
 /** Runs of one outcome; where a proposal says otherwise, the law as it is above and the proposal below. */
 function spansOf(data, item, place) {
-  const laws = data.law.proposal && item.before[place] !== item.after[place] ? ["before", "after"] : ["before"];
   const end = new Date(toDate(data.days.at(-1).date).getTime() + 120 * 864e5);
-  return laws.flatMap((law, lane) => {
-    const spans = [];
-    for (const [since, what] of data.courses[item[law][place]]) {
-      const answer = data.answers[what];
-      const from = toDate(data.days[since].date);
-      if (spans.length > 0 && spans.at(-1).answer.outcome === answer.outcome) continue;
-      if (spans.length > 0) spans.at(-1).to = from;
-      spans.push({item, law, answer, from, to: end, lane, lanes: laws.length});
+  const laws = data.law.proposal ? ["before", "after"] : ["before"];
+  const courses = laws.map((law) => data.courses[item[law][place]]);
+  const days = [...new Set(courses.flatMap((course) => course.map(([day]) => day)))].sort((a, b) => a - b);
+  const spans = [];
+  const open = new Map();  // the span that each lane is in
+  for (const day of days) {
+    const answers = courses.map((course) => data.answers[data.at(course, day)]);
+    const alike = answers.every((answer) => answer.outcome === answers[0].outcome);
+    const lanes = alike ? [["both", answers[0]]] : answers.map((answer, index) => [laws[index], answer]);
+    const from = toDate(data.days[day].date);
+    for (const [lane, span] of open) {
+      const goesOn = lanes.some(([next, answer]) => next === lane && answer.outcome === span.answer.outcome);
+      if (goesOn) continue;
+      span.to = from;
+      open.delete(lane);
     }
-    return spans;
-  });
+    for (const [lane, answer] of lanes) {
+      if (open.has(lane)) continue;
+      const span = {item, lane, answer, from, to: end};
+      open.set(lane, span);
+      spans.push(span);
+    }
+  }
+  return spans;
 }
 
 function draw(data, state, rows, width) {
@@ -54,28 +67,25 @@ function draw(data, state, rows, width) {
   const marginLeft = narrow ? 112 : 190;
   const height = rows.length * rowHeight + 60;
   const names = rows.map(({item}) => item.name);
+  const short = new Map(rows.map(({item}) => [item.name, narrow ? shortName(item) : item.name]));
   const spans = rows.flatMap((row) => row.spans);
   const inset = 2;
   const lane = rowHeight - 2 * inset - 1;
-  const insetTop = (d) => (d.lanes === 1 || d.lane === 0 ? inset : inset + lane / 2);
-  const insetBottom = (d) => (d.lanes === 1 || d.lane === 1 ? inset : inset + lane / 2);
-  const groups = [[1, 0], [2, 0], [2, 1]];
+  const insets = {both: [inset, inset], before: [inset, inset + lane / 2], after: [inset + lane / 2, inset]};
   const from = toDate(data.days[0].date);
   const to = new Date(Math.max(...spans.map((span) => span.to)));
   const pixel = (to - from) / (width - marginLeft - 12);
   const plot = Plot.plot({
     width, height, marginLeft, marginRight: 12, marginTop: 30, marginBottom: 24, className: "licet-plot",
     x: {type: "utc", domain: [from, to], axis: "both", label: null, ticks: narrow ? 4 : 8},
-    y: {domain: names, label: null, tickSize: 0, padding: 0, tickFormat: (name) => clipped(name, narrow ? 16 : 28)},
+    y: {domain: names, label: null, tickSize: 0, padding: 0, tickFormat: (name) => fitting(short.get(name), marginLeft - 12)},
     color: {type: "identity"},
     marks: [
-      ...groups.flatMap(([lanes, which]) => outcomes.map((_, outcome) => {
-        const part = spans.filter((d) => d.lanes === lanes && d.lane === which && d.answer.outcome === outcome);
-        const example = {lanes, lane: which};
-        return Plot.barX(part, {x1: "from", x2: "to", y: (d) => d.item.name, fill: patternOf(outcome), stroke: "var(--edge)", strokeWidth: 0.75,
-          insetTop: insetTop(example), insetBottom: insetBottom(example), insetRight: 0.5});
-      })),
-      Plot.text(spans.filter((d) => d.lanes === 1 && (d.to - d.from) / pixel > 62), {x: (d) => new Date(d.from.getTime() + 5 * pixel), y: (d) => d.item.name, text: (d) => word(d.answer),
+      ...Object.entries(insets).flatMap(([which, [insetTop, insetBottom]]) => outcomes.map((_, outcome) =>
+        Plot.barX(spans.filter((d) => d.lane === which && d.answer.outcome === outcome), {
+          x1: "from", x2: "to", y: (d) => d.item.name, fill: patternOf(outcome), stroke: "var(--edge)", strokeWidth: 0.75,
+          insetTop, insetBottom, insetRight: 0.5}))),
+      Plot.text(spans.filter((d) => d.lane === "both" && (d.to - d.from) / pixel > 62), {x: (d) => new Date(d.from.getTime() + 5 * pixel), y: (d) => d.item.name, text: (d) => word(d.answer),
         textAnchor: "start", fill: (d) => `var(--tone-${outcomes[d.answer.outcome].key})`, fontSize: 10, fontWeight: 600, stroke: "var(--back)", strokeWidth: 3}),
       Plot.ruleX([toDate(data.days[state.day].date)], {stroke: "currentColor", strokeWidth: 1.5, strokeDasharray: "4 3"}),
       Plot.tip(spans, Plot.pointer({x: (d) => new Date((d.from.getTime() + d.to.getTime()) / 2), y: (d) => d.item.name, maxRadius: 60, title: (d) => tip(data, d)})),
@@ -86,9 +96,14 @@ function draw(data, state, rows, width) {
 }
 
 const word = (answer) => (answer.outcome === 1 && answer.exceptions ? answer.exceptions.join("/") : shortWords[answer.outcome]);
-const clipped = (name, most) => (name.length > most ? `${name.slice(0, most - 1)}…` : name);
+/** As much of a name as there is room for. */
+function fitting(name, room) {
+  let text = name;
+  while (textWidth(text) > room) text = `${text.replace(/…$/, "").slice(0, -1).trimEnd()}…`;
+  return text;
+}
 
 function tip(data, span) {
-  const law = span.lanes > 1 ? ` (${span.law === "after" ? data.law.after : data.law.before})` : "";
+  const law = span.lane === "both" ? "" : ` (${data.law[span.lane]})`;
   return [`${span.item.name}${law}`, `From ${span.from.toISOString().slice(0, 10)}`, ...details(data, span.answer)].join("\n");
 }
