@@ -57,8 +57,8 @@ public:
     std::vector<ChartPlan> plan() {
         std::vector<ChartPlan> plans;
         for (const Described& described : k_charts) {
-            const auto x = axis(described.x);
-            const auto y = axis(described.y);
+            const auto x = axis(described.x, described.y);
+            const auto y = axis(described.y, described.x);
             if (!x || !y) continue;
             ChartPlan plan;
             plan.name = described.name;
@@ -77,7 +77,8 @@ private:
         std::set<Number> lines;
     };
 
-    std::optional<Ruled> axis(const std::string& fact) const {
+    /// An axis that holds the thresholds of a fact and the chips of which the other fact is known as well.
+    std::optional<Ruled> axis(const std::string& fact, const std::string& other) const {
         const auto slot = program_.slot_by_name.find(fact);
         if (slot == program_.slot_by_name.end() || slot->second.of != Subject::item) return std::nullopt;
         Ruled ruled;
@@ -90,7 +91,7 @@ private:
         for (const ItemView& view : views_) {
             const ShownFact* kind = view.fact(k_kind);
             const ShownFact* known = view.fact(fact);
-            if (known == nullptr || kind == nullptr || kind->value.value != k_chip) continue;
+            if (known == nullptr || kind == nullptr || kind->value.value != k_chip || !is_drawn(view, other)) continue;
             for (const auto& text : {known->value.value, known->value.min, known->value.max}) {
                 const auto number = text ? num::parse_decimal(*text) : std::nullopt;
                 if (number && *number > 0) values.insert(number->convert_to<double>());
@@ -100,6 +101,12 @@ private:
         ruled.axis.low = round_down(*values.begin() / k_margin);
         ruled.axis.high = round_up(*values.rbegin() * k_margin);
         return ruled;
+    }
+
+    /// Whether a figure is known as a value or a range, so that a chip has a place on its axis.
+    static bool is_drawn(const ItemView& view, const std::string& fact) {
+        const ShownFact* known = view.fact(fact);
+        return known != nullptr && (known->value.value || (known->value.min && known->value.max));
     }
 
     /// The thresholds of a fact on any day under any law, in its unit.

@@ -24,14 +24,18 @@ body { max-width: 90rem; }
 .totals strong { font-size: 1.3rem; margin-right: .35rem; font-variant-numeric: tabular-nums; }
 .license { --tone: var(--bad); } .open { --tone: var(--part); } .exception { --tone: var(--link); }
 .none { --tone: var(--good); }
-.badge { color: var(--tone, inherit); font-weight: 600; white-space: nowrap; }
+.badge { color: var(--tone, inherit); font-weight: 600; }
+.totals .badge, .courses .badge { white-space: nowrap; }
+.totals li { flex: 0 1 auto; }
+.flips td:last-child { min-width: 16rem; } .flips { font-size: .9375rem; }
 .heat { border-collapse: separate; border-spacing: 0; }
 .heat thead th { position: sticky; top: 0; background: var(--back); border-bottom: 2px solid var(--line);
   font-size: .8125rem; font-weight: 600; min-width: 4.5rem; max-width: 9rem; overflow-wrap: anywhere; vertical-align: bottom; }
 .heat th[scope=row] { position: sticky; left: 0; background: var(--back); font-weight: normal; min-width: 8rem;
-  max-width: 12rem; overflow-wrap: anywhere; z-index: 1; }
+  max-width: 12rem; overflow-wrap: anywhere; z-index: 1; font-size: .875rem; }
 .heat td { color: var(--tone); border-left: 4px solid var(--tone); white-space: nowrap; font-size: .875rem; }
 .heat td.changed { font-weight: 700; box-shadow: inset 0 0 0 2px currentColor; }
+.scroll th[scope=row] { font-weight: 600; }
 .scroll { overflow: auto; max-height: 34rem; border: 1px solid var(--line); border-radius: 6px; }
 .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 details { border: 1px solid var(--line); border-radius: 6px; margin: .6rem 0; }
@@ -212,13 +216,13 @@ private:
         for (std::size_t days = 0; days < run_.days.size(); ++days) {
             const std::vector<FlipStory> told = stories(run_, days);
             if (told.empty()) continue;
-            std::string table = "<table>\n";
+            std::string table = "<table class=\"flips\">\n";
             if (run_.days.size() > 1) {
                 table += "<caption>" + html_text(sentence(comparison_title(run_, run_.days[days]))) + "</caption>\n";
             }
             table += heads({"What", "Product", "To", "Before", "After", "Rule", "Figures"}) + "<tbody>\n";
             for (const FlipStory& story : told) table += rows(story);
-            out += scrolling("What changes", table + "</tbody>\n</table>\n");
+            out += scrolling("Table of what changes", table + "</tbody>\n</table>\n", "scroll");
         }
         if (out.empty()) out = "<p>Nothing flips.</p>\n";
         return section("flips", "What changes", out);
@@ -289,7 +293,7 @@ private:
         }
         table += "</tbody>\n</table>\n";
         std::string out = "<p id=\"heat-day\">Law of " + to_string(law_.day_after) + ".</p>\n" +
-                          scrolling("Products and destinations", table, "scroll") +
+                          scrolling("Table of products and destinations", table, "scroll") +
                           "<p class=\"soft\">license: a license is required; NAC and other names: under that License "
                           "Exception; open: undetermined, facts are missing; none: no license is required by the rules "
                           "that were checked. Destinations in one column have the same answers throughout.</p>\n";
@@ -337,6 +341,8 @@ private:
                    scrolling("Answers for " + history_.items[item].name, table + "</tbody>\n</table>\n") +
                    "</details>\n";
         }
+        out = "<details><summary>" + sentence(counted(history_.items.size(), "product")) + "</summary>\n" + out +
+              "</details>\n";
         return section("history", "Product by product, since " + to_string(history_.days.front()), out);
     }
 

@@ -9,6 +9,7 @@ import {patternOf} from "./patterns.js";
 import {regionTable} from "./plane_table.js";
 
 const widest = 1180;
+const regionFont = "italic 600 11px";
 const sideBySide = 900;
 
 export function planeSection(data, chart, state, root) {
@@ -131,7 +132,7 @@ function figure(data, chart, state, {panel, bands, products}, width) {
   asPicture(plot, summary);
   const left = write(data, chart, plot, bands, products, width, height);
   const caption = element("figcaption", {}, panel.title ? element("strong", {}, panel.title) : null,
-    element("span", {class: "soft"}, `${panel.title ? ", " : ""}${data.days[panel.day].date}`));
+    panel.title.includes(data.days[panel.day].date) ? null : element("span", {class: "soft"}, `${panel.title ? ", " : ""}${data.days[panel.day].date}`));
   const yLabel = element("div", {class: "licet-ylabel", "aria-hidden": "true"}, `↑ ${axisLabel(chart.y)}`);
   const note = left === 0 ? null : element("p", {class: "soft licet-note"}, `${plural(left, "name")} left out for want of room; the table has them all.`);
   return element("figure", {class: "licet-figure"}, caption, yLabel, plot, note);
@@ -182,11 +183,12 @@ function write(data, chart, plot, bands, products, width, height) {
   }
   const dots = products.map((d) => ({...d, px: scaleX(d.x), py: scaleY(d.y)}));
   for (const region of regionLabels(data, bands, scaleX, scaleY)) {
-    const half = textWidth(region.text, "italic 600 11px") / 2;
-    const near = dots.filter((dot) => Math.abs(dot.px - region.x) < half + 4 && Math.abs(dot.py - region.y) < 12).length;
-    if (near > 0 && region.room < 80) continue;
-    layer.append(svg("text", {x: region.x, y: region.y, class: "region"}, region.text));
-    taken.push({x0: region.x - half, x1: region.x + half, y0: region.y - 10, y1: region.y + 3});
+    const half = textWidth(region.text, regionFont) / 2;
+    const clear = (x) => !dots.some((dot) => Math.abs(dot.px - x) < half + 10 && Math.abs(dot.py - region.y) < 16);
+    const x = [(region.x0 + region.x1) / 2, region.x0 + half + 6, region.x1 - half - 6].find(clear);
+    if (x === undefined) continue;
+    layer.append(svg("text", {x, y: region.y, class: "region"}, region.text));
+    taken.push({x0: x - half, x1: x + half, y0: region.y - 10, y1: region.y + 3});
   }
   const labels = placeLabels(dots, taken, {x0, x1, y0, y1});
   for (const {dot, x, y, anchor, line} of labels.placed) {
@@ -212,9 +214,9 @@ function regionLabels(data, bands, scaleX, scaleY) {
   }
   const labels = [];
   for (const {x0, x1, y0, y1, texts} of best.values()) {
-    const text = texts.find((one) => textWidth(one, "italic 600 11px") + 8 < x1 - x0);
+    const text = texts.find((one) => textWidth(one, regionFont) + 8 < x1 - x0);
     if (!text || y1 - y0 < 18) continue;
-    labels.push({x: (x0 + x1) / 2, y: y0 + 14, text, room: y1 - y0});
+    labels.push({x0, x1, y: y0 + 14, text});
   }
   return labels;
 }

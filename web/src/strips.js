@@ -43,11 +43,11 @@ function spansOf(data, item, place) {
   const open = new Map();  // the span that each lane is in
   for (const day of days) {
     const answers = courses.map((course) => data.answers[data.at(course, day)]);
-    const alike = answers.every((answer) => answer.outcome === answers[0].outcome);
+    const alike = answers.every((answer) => word(answer) === word(answers[0]));
     const lanes = alike ? [["both", answers[0]]] : answers.map((answer, index) => [laws[index], answer]);
     const from = toDate(data.days[day].date);
     for (const [lane, span] of open) {
-      const goesOn = lanes.some(([next, answer]) => next === lane && answer.outcome === span.answer.outcome);
+      const goesOn = lanes.some(([next, answer]) => next === lane && word(answer) === word(span.answer));
       if (goesOn) continue;
       span.to = from;
       open.delete(lane);
