@@ -74,9 +74,26 @@ struct Law {
     const WhatIfLaw& law;
     DatedEvents events;
     std::vector<program::Slice> slices;
+    std::vector<bool> unchanged;  ///< per day: nothing counts that a proposal brought, took or changed
 
     [[nodiscard]] const Program& program() const { return law.rulebook.program(); }
 };
+
+/// The rules that count, and the members of the groups, as far as a proposal may change them.
+std::vector<std::string> in_force(const Program& program, const program::Slice& slice) {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < program.rules.size(); ++i) {
+        if (slice.rules[i].status == program::Status::off) continue;
+        const rulebook::RuleSpec& spec = program.spec(program.rules[i]);
+        all.push_back(spec.id + " " + to_string(spec.effective_from) + (spec.from_overlay ? " " + spec.cite.text : "") +
+                      (slice.rules[i].status == program::Status::unverified ? " unverified" : ""));
+    }
+    for (std::size_t i = 0; i < slice.groups.size(); ++i) {
+        all.push_back(program.book.groups[i].name + " " + slice.groups[i].to_string());
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+}
 
 class Historian {
 public:
@@ -93,6 +110,11 @@ public:
                 law.slices.push_back(program::make_slice(law.program(), day, question_.posture, question_.known_on));
             }
         }
+        for (std::size_t day = 0; day < days_.size(); ++day) {
+            const auto rules = [&](const Law& law) { return in_force(law.program(), law.slices[day]); };
+            for (Law& law : laws_)
+                law.unchanged.push_back(&law != &laws_.front() && rules(law) == rules(laws_.front()));
+        }
         find_places();
         const Law& last = laws_.back();
         for (const Item& item : last.law.items) {
@@ -106,7 +128,7 @@ public:
     }
 
 private:
-    void add(const WhatIfLaw& law) { laws_.push_back({law, dated_events(law.rulebook.program()), {}}); }
+    void add(const WhatIfLaw& law) { laws_.push_back({law, dated_events(law.rulebook.program()), {}, {}}); }
 
     void find_days() {
         Date from{};
@@ -143,21 +165,37 @@ private:
         }
     }
 
-    /// Follows a question through the days: `decide` is asked once for each bearing that the law has on it.
+    /// Follows a question through the days: `decide` is asked once for each bearing that the law has on it, and not
+    /// where a proposal leaves the law as it was: there the course of the law before it, if any, goes on.
     template <class Decide>
-    Course course(const Law& law, const facts::ItemFacts& item, const std::string& place,
+    Course course(const Law& law, const facts::ItemFacts& item, const std::string& place, const Course* before,
                   std::unordered_map<std::string, std::size_t>& known, Decide decide) const {
         Course course;
+        const auto follow = [&](std::size_t day, std::size_t what) {
+            if (course.empty() || course.back().what != what) course.push_back({day, what});
+        };
         for (std::size_t day = 0; day < days_.size(); ++day) {
+            if (before != nullptr && law.unchanged[day]) {
+                follow(day, on_day(*before, day));
+                continue;
+            }
             const engine::Case subject = engine::make_case(law.program(), item, law.law.shipment.facts(), place,
                                                            law.slices[day], question_.strict);
             engine::Evaluator evaluator(subject, law.slices[day]);
             (void)evaluator.evaluate({});
             const auto [found, added] = known.try_emplace(bearing(evaluator), 0);
             if (added) found->second = decide(day, evaluator);
-            if (course.empty() || course.back().what != found->second) course.push_back({day, found->second});
+            follow(day, found->second);
         }
         return course;
+    }
+
+    static std::size_t on_day(const Course& course, std::size_t day) {
+        std::size_t what = course.front().what;
+        for (const Since& since : course) {
+            if (since.day <= day) what = since.what;
+        }
+        return what;
     }
 
     [[nodiscard]] Decision decide_on(const Law& law, const Item& item, const std::string& place,
@@ -171,14 +209,21 @@ private:
         return decide(law.law.rulebook, item, law.law.shipment, question, Detail::finding);
     }
 
-    Found product(const Law& law, const Item& item) const {
+    /// `before`: what the law before the proposal gave; the numbers of its answers stay.
+    Found product(const Law& law, std::size_t index, const Found* before) const {
         Found found;
         Numbered<PictureAnswer> answers;
+        if (before != nullptr) {
+            for (const PictureAnswer& answer : before->answers) answers.number(answer);
+        }
+        const Item& item = law.law.items[index];
         std::unordered_map<std::string, std::size_t> known;
-        for (const std::vector<std::string>& place : places_) {
+        for (std::size_t i = 0; i < places_.size(); ++i) {
+            const std::string& place = places_[i].front();
+            const Course* old = before == nullptr ? nullptr : &before->courses[i];
             found.courses.push_back(
-                course(law, item.facts(), place.front(), known, [&](std::size_t day, engine::Evaluator&) {
-                    return answers.number(picture_of(decide_on(law, item, place.front(), day), found.rules));
+                course(law, item.facts(), place, old, known, [&](std::size_t day, engine::Evaluator&) {
+                    return answers.number(picture_of(decide_on(law, item, place, day), found.rules));
                 }));
         }
         found.answers = answers.take();
@@ -189,9 +234,12 @@ private:
         const std::size_t items = laws_.front().law.items.size();
         std::vector<Found> found(items * laws_.size());
         on_all_processors(
-            found.size(),
-            [&](std::size_t i) { found[i] = product(laws_[i / items], laws_[i / items].law.items[i % items]); }, {},
-            question_.threads);
+            items,
+            [&](std::size_t i) {
+                found[i] = product(laws_.front(), i, nullptr);
+                if (laws_.size() > 1) found[items + i] = product(laws_.back(), i, &found[i]);
+            },
+            {}, question_.threads);
         for (std::size_t i = 0; i < found.size(); ++i) {
             auto& rows = i < items ? history_.before : history_.after;
             rows.push_back(take_courses(found[i]));
@@ -210,20 +258,26 @@ private:
         return row;
     }
 
-    Found sample(const Law& law, const ChartPlan& plan, const Sample& wanted) const {
+    Found sample(const Law& law, const ChartPlan& plan, const Sample& wanted, const Found* before) const {
         Found found;
         Numbered<PictureAnswer> answers;
+        if (before != nullptr) {
+            found.maps = before->maps;
+            for (const PictureAnswer& answer : before->answers) answers.number(answer);
+        }
         const auto chip = make_sample(law.law.rulebook, plan, wanted);
         std::unordered_map<std::string, std::size_t> known;
-        for (const std::vector<std::string>& place : places_) {
+        for (std::size_t i = 0; i < places_.size(); ++i) {
+            const std::string& place = places_[i].front();
+            const Course* old = before == nullptr ? nullptr : &before->courses[i];
             const auto survey = [&](std::size_t day, engine::Evaluator& evaluator) {
                 found.maps.push_back(regions(evaluator, plan.plane, [&](const num::Number& x, const num::Number& y) {
                     const Item item(with_figures(law.program(), *chip, plan.plane, x, y));
-                    return answers.number(picture_of(decide_on(law, item, place.front(), day), found.rules));
+                    return answers.number(picture_of(decide_on(law, item, place, day), found.rules));
                 }));
                 return found.maps.size() - 1;
             };
-            found.courses.push_back(course(law, *chip, place.front(), known, survey));
+            found.courses.push_back(course(law, *chip, place, old, known, survey));
         }
         found.answers = answers.take();
         return found;
@@ -242,9 +296,12 @@ private:
             const std::size_t samples = plan.samples.size();
             std::vector<Found> found(samples * laws_.size());
             on_all_processors(
-                found.size(),
-                [&](std::size_t i) { found[i] = sample(laws_[i / samples], plan, plan.samples[i % samples]); }, {},
-                question_.threads);
+                samples,
+                [&](std::size_t i) {
+                    found[i] = sample(laws_.front(), plan, plan.samples[i], nullptr);
+                    if (laws_.size() > 1) found[samples + i] = sample(laws_.back(), plan, plan.samples[i], &found[i]);
+                },
+                {}, question_.threads);
             Numbered<std::vector<Band>> maps;
             Numbered<Course> courses;
             for (std::size_t i = 0; i < found.size(); ++i) {

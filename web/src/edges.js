@@ -11,7 +11,11 @@ export function edgesOf(bands, chart) {
     ++edge;
     for (const [x, , high] of outline) if (high < chart.y.high * 0.9999) points.push({x, y: high, edge});
   }
-  const ending = Map.groupBy(bands, ({outline}) => outline.at(-1)[0]);
+  const ending = new Map();
+  for (const band of bands) {
+    const end = band.outline.at(-1)[0];
+    ending.set(end, [...(ending.get(end) ?? []), band]);
+  }
   for (const starting of bands) {
     const [x, low, high] = starting.outline[0];
     for (const before of ending.get(x) ?? []) {
