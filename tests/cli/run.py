@@ -235,7 +235,7 @@ CASES = [
     ("tests by no expression", "rules test --run '('", 2, r"^$", r"not a regular expression"),
     ("tests in a format that is another command's", "rules test --output ics", 2, r"^$", r"no output format `ics`"),
     ("a coverage page", "rules coverage --packs wassenaar --output html", 0, r"^<!DOCTYPE html>.*</html>\n$", r"^$"),
-    ("a what-if page", "whatif required.yaml --to CN --on 2023-06-01,2024-06-01 --output html", 0,
+    ("a what-if page", "whatif nvidia-a800 --to CN --on 2023-06-01,2024-06-01 --output html", 0,
      r"^<!DOCTYPE html>.*<h1>1 answer changes</h1>.*</html>\n$", r"^$"),
     ("a page of one law", "whatif required.yaml --to CN --on 2024-06-01 --output html", 0, r"<h1>The law on 2024-06-01</h1>", r"^$"),
     ("a page of a headroom", "whatif --headroom required.yaml --to CN --output html", 2, r"^$", r"does not go with `--output html`"),
