@@ -9,6 +9,7 @@ import {patternOf} from "./patterns.js";
 import {regionTable} from "./plane_table.js";
 
 const widest = 1180;
+const narrowest = 240;
 const regionFont = "italic 600 11px";
 const sideBySide = 900;
 
@@ -29,7 +30,7 @@ export function planeSection(data, chart, state, root) {
     const shown = data.panels(state.day);
     const room = root.clientWidth;
     const columns = shown.length > 1 && room >= sideBySide ? 2 : 1;
-    const width = Math.min(widest, (room - 16 * (columns - 1)) / columns);
+    const width = Math.max(narrowest, Math.min(widest, (room - 16 * (columns - 1)) / columns));
     panels.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     const views = shown.map((panel) => view(data, chart, choice, state, panel, shown));
     panels.replaceChildren(...views.map((one) => figure(data, chart, state, one, width)));

@@ -8,6 +8,7 @@ import {patternOf} from "./patterns.js";
 
 const many = 24;
 const rowHeight = 21;
+const narrowest = 240;
 const shortWords = ["none", "exception", "open", "license"];
 
 export function stripSection(data, state, root) {
@@ -27,7 +28,7 @@ export function stripSection(data, state, root) {
     const shown = only.checked ? rows.filter(({spans}) => spans.length > 1) : rows;
     const left = rows.length - shown.length;
     note.textContent = left > 0 ? `${plural(left, "product")} left out: one answer throughout.` : "";
-    box.replaceChildren(shown.length === 0 ? element("p", {}, "No answer changes at any time.") : draw(data, state, shown, root.clientWidth));
+    box.replaceChildren(shown.length === 0 ? element("p", {}, "No answer changes at any time.") : draw(data, state, shown, Math.max(narrowest, root.clientWidth)));
   }
 }
 

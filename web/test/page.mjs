@@ -100,9 +100,9 @@ async function look(width, colorScheme) {
     await page.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
     const path = join(pictures.folder, `${pictures.name}-${width}-${colorScheme}.png`);
     // From the charts on, as much as a reader takes in.
-    const top = await page.locator("#pictures").evaluate((node) => node.getBoundingClientRect().top);
-    const height = width > 600 ? 1000 : 1500;
-    await page.screenshot({path, fullPage: true, clip: {x: 0, y: top, width, height}});
+    await page.setViewportSize({width, height: width > 600 ? 1000 : 1500});
+    await page.evaluate(() => window.scrollTo(0, document.getElementById("pictures").offsetTop));
+    await page.screenshot({path});
   }
   await context.close();
 }
