@@ -93,7 +93,7 @@ public:
                          [](const Room& a, const Room& b) { return nearest(a) < nearest(b); });
         switches(out);
         std::stable_sort(out.reached.begin(), out.reached.end(), [](const Reached& a, const Reached& b) {
-            return a.turn && b.turn ? share(*a.turn) < share(*b.turn) : a.turn.has_value() > b.turn.has_value();
+            return a.turn && b.turn ? a.turn->share < b.turn->share : a.turn.has_value() > b.turn.has_value();
         });
         return out;
     }
@@ -105,11 +105,10 @@ public:
     }
 
 private:
-    static Number share(const Turn& turn) { return num::parse_decimal(turn.percent).value_or(Number(1'000'000)); }
     static Number nearest(const Room& room) {
         Number least = 10'000'000;
         for (const auto& turn : {room.down, room.up}) {
-            if (turn) least = std::min(least, share(*turn));
+            if (turn) least = std::min(least, turn->share);
         }
         return least;
     }
@@ -219,6 +218,7 @@ private:
         const Number distance = abs(at - lever.start);
         out.by = num::show(distance * unit_).text;
         out.percent = percent_of(distance, lever.start);
+        if (lever.start != 0) out.share = distance / lever.start;
         const WhatIfAnswer then = answer_at(levers_.moved(lever, confirmed ? inside : at));
         out.outcome = then.outcome;
         blame(now_, then, out.rule, out.rule_is_new);

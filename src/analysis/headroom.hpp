@@ -3,6 +3,7 @@
 // force and confirmed by deciding at, below and above each.
 
 #include "licet/whatif.hpp"
+#include "num/number.hpp"
 
 #include <map>
 #include <optional>
@@ -19,8 +20,9 @@ struct Turn {
     Outcome outcome = Outcome::undetermined;
     RuleTrace rule;  ///< the rule that is met there, or that is no longer met; no id where none is
     bool rule_is_new = true;
-    std::string by;       ///< how far away it is
-    std::string percent;  ///< of the present value, one decimal; empty where that is zero
+    std::string by;                 ///< how far away it is
+    num::Number share = 1'000'000;  ///< the same as a share of the present value; large where that is zero
+    std::string percent;            ///< of the present value, one decimal; empty where that is zero
 };
 
 /// One fact that moves, others as they are, but for what is computed from it or moves with it.

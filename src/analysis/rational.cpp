@@ -1,7 +1,5 @@
 #include "analysis/rational.hpp"
 
-#include <boost/multiprecision/cpp_int.hpp>
-
 #include <algorithm>
 #include <optional>
 

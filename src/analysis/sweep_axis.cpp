@@ -285,9 +285,11 @@ private:
         if (from->unit.empty()) from->unit = to->unit;
         if (by->unit.empty()) by->unit = to->unit;
         const auto low = in_base(*from);
+        if (!low) return false;
         const auto high = in_base(*to);
+        if (!high) return false;
         const auto width = in_base(*by);
-        if (!low || !high || !width) return false;
+        if (!width) return false;
         if (*high < *low || *width == 0) {
             fault("`" + std::string(text) + "` holds no value",
                   *width == 0 ? "a step is more than zero" : "write the smaller end first");

@@ -181,8 +181,7 @@ private:
         if (mode_ != Mode::compare && on_.size() > 1) {
             add_fault(faults_, "usage", "`--on` names several days", "name one");
         }
-        if (has_proposal() || mode_ != Mode::compare) return;
-        if (shows_one_law()) return;
+        if (has_proposal() || mode_ != Mode::compare || !options_.within.empty() || shows_one_law()) return;
         if (options_.from.empty() && on_.size() < 2 && !faults_.has_errors()) {
             add_fault(faults_, "usage", "nothing says what changes",
                       "name a proposal with --overlay, or two days to compare: --on 2023-06-01,2024-06-01");
@@ -216,6 +215,7 @@ private:
     [[nodiscard]] bool has_proposal() const { return !options_.rules.overlays.empty(); }
 
     void load() {
+        if (faults_.has_errors()) return;  // of the command line
         RuleOptions base = options_.rules;
         base.overlays = options_.base;
         RuleOptions proposed = base;
@@ -322,7 +322,9 @@ private:
     void find_days(const Rulebook& before, const Rulebook& after) {
         if (!has_proposal()) {
             if (from_ && until_) on_ = {*from_, *until_};
-            if (shows_one_law()) on_.resize(2, on_.empty() ? today_ : on_.front());
+            // What is near a line can be asked of the law as it is, and a page can show it.
+            if (on_.empty()) on_ = {today_};
+            if (on_.size() == 1) question_.days = {{on_.front(), on_.front()}};
             for (std::size_t i = 1; i < on_.size(); ++i) question_.days.push_back({on_[i - 1], on_[i]});
             return;
         }

@@ -25,7 +25,7 @@ using Group = std::pair<const std::string, std::vector<std::string>>;
 
 /// A set of destinations as groups and single places.
 struct Cover {
-    std::vector<std::string> groups;  ///< "D:5", "D:4 without IL"
+    std::vector<std::string> groups;  ///< "D:5", "D:4 (without IL)"
     Codes singles;
 
     [[nodiscard]] std::size_t parts() const { return groups.size() + singles.size(); }
@@ -38,7 +38,7 @@ public:
 
     [[nodiscard]] std::string words(const Codes& codes) const {
         const std::string all = std::to_string(names_.all.size());
-        if (codes.size() > 1 && codes == names_.all) return "all " + all + " destinations";
+        if (codes.size() > k_few && codes == names_.all) return "all " + all + " destinations";
         const Cover inside = cover(codes);
         const std::string count = std::to_string(codes.size());
         if (inside.is_short()) {
@@ -93,7 +93,8 @@ private:
                 without = std::move(strangers);
             }
             if (best == nullptr) break;
-            out.groups.push_back(best->first + (without.empty() ? "" : " without " + list_words(without, "and")));
+            out.groups.push_back(best->first +
+                                 (without.empty() ? "" : " (without " + list_words(without, "and") + ")"));
             for (const std::string& code : best->second) out.singles.erase(code);
         }
         return out;

@@ -47,13 +47,12 @@ public:
                             " on " + to_string(sweep_.on) + ".",
                         0);
         if (sweep_.moved.empty()) {
-            page_.paragraph(
-                "No value changes an answer, to any of " + counted(sweep_.still.size(), "destination") + ".", 0);
+            page_.paragraph("No value changes an outcome, to " + destinations_words(sweep_.still, names_) + ".", 0);
             return;
         }
         page_.paragraph(
-            "Some answer depends on it to " + destinations_words(sweep_.moved, names_) +
-                ". A product counts by its most severe answer there." +
+            "Some outcome depends on it, to " + destinations_words(sweep_.moved, names_) +
+                ". A product counts by its most severe outcome there." +
                 (sweep_.still.empty() ? ""
                                       : " To the other " + std::to_string(sweep_.still.size()) + " nothing moves."),
             0);

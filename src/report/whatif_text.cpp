@@ -65,9 +65,12 @@ private:
     /// "3 of 79 products flip, to 44 of 243 destinations (132 cases): 2 caught, 1 freed."
     [[nodiscard]] std::string summary(const std::vector<FlipStory>& told) const {
         const std::string places = counted(destinations(), "destination");
+        const WhatIfDays& first = run_.days.front();
+        if (first.before == first.after && run_.overlays_before == run_.overlays_after) {
+            return counted(run_.items.size(), "product") + ", " + places + ".";
+        }
         if (told.empty()) {
-            return "Nothing flips: " + counted(run_.items.size(), "product") + " keep their answers, to " + places +
-                   ".";
+            return "Nothing flips, for " + counted(run_.items.size(), "product") + " and " + places + ".";
         }
         std::map<Flip, std::set<std::size_t>> by_flip;
         std::set<std::size_t> items;
@@ -85,9 +88,9 @@ private:
         for (const auto& [flip, found] : by_flip) {
             parts.push_back(std::to_string(found.size()) + " " + report::flip_words(flip));
         }
-        return std::to_string(items.size()) + " of " + counted(run_.items.size(), "product") + " flip, to " +
-               std::to_string(codes.size()) + " of " + places + " (" + counted(cases, "case") +
-               "): " + report::join(parts, ", ") + ".";
+        return std::to_string(items.size()) + " of " + counted(run_.items.size(), "product") +
+               (items.size() == 1 ? " flips" : " flip") + ", to " + std::to_string(codes.size()) + " of " + places +
+               " (" + counted(cases, "case") + "): " + report::join(parts, ", ") + ".";
     }
 
     void write(const FlipStory& story) {

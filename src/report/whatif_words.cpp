@@ -23,14 +23,23 @@ std::string exceptions_words(const WhatIfAnswer& answer) {
     return names.empty() ? "a License Exception" : "License Exception " + list_words(names, "or");
 }
 
+/// "reviewed case by case", "possibly reviewed case by case or with a presumption of denial".
 std::string review_words(const WhatIfAnswer& answer) {
-    std::vector<std::string> words;
+    std::vector<std::string> certain;
+    std::vector<std::string> possible;
+    const auto add = [](std::vector<std::string>& list, std::string policy) {
+        if (std::find(list.begin(), list.end(), policy) == list.end()) list.push_back(std::move(policy));
+    };
+    for (const ReviewPolicy& review : answer.review) {
+        if (review.rule.verdict == Verdict::true_) add(certain, policy_words(review.policy));
+    }
     for (const ReviewPolicy& review : answer.review) {
         std::string policy = policy_words(review.policy);
-        if (review.rule.verdict != Verdict::true_) policy = "possibly " + policy;
-        if (std::find(words.begin(), words.end(), policy) == words.end()) words.push_back(std::move(policy));
+        if (std::find(certain.begin(), certain.end(), policy) == certain.end()) add(possible, std::move(policy));
     }
-    return list_words(words, "or");
+    std::string words = list_words(certain, "and");
+    if (!possible.empty()) words += (words.empty() ? "possibly " : ", possibly ") + list_words(possible, "or");
+    return words;
 }
 
 }  // namespace
@@ -131,8 +140,8 @@ std::string margin_words(const WhatIfMargin& margin) {
     made.margin = margin.by;
     made.margin_rounded = margin.rounded;
     std::string words = relation_words(made);
-    const bool distant = margin.by.find_first_not_of("0.") != std::string::npos;
-    if (!margin.percent.empty() && distant) words += " (" + number_words(margin.percent) + " %)";
+    const bool distant = margin.percent.find_first_not_of("0.") != std::string::npos;
+    if (distant) words += " (" + number_words(margin.percent) + " %)";
     return words;
 }
 
@@ -146,20 +155,20 @@ std::string margins_words(const std::vector<WhatIfMargin>& margins) {
 }
 
 std::vector<WhatIfMargin> told_margins(const WhatIfCell& cell) {
-    const auto keep = [&](const auto& wanted) {
+    std::vector<WhatIfMargin> told = cell.margins;
+    const auto narrow = [&](const auto& wanted) {
         std::vector<WhatIfMargin> kept;
-        std::copy_if(cell.margins.begin(), cell.margins.end(), std::back_inserter(kept), wanted);
-        return kept;
+        std::copy_if(told.begin(), told.end(), std::back_inserter(kept), wanted);
+        if (!kept.empty()) told = std::move(kept);
     };
-    const auto moved = keep([&](const WhatIfMargin& margin) {
+    narrow([&](const WhatIfMargin& margin) {
         return std::any_of(cell.margins_before.begin(), cell.margins_before.end(), [&](const WhatIfMargin& before) {
             return before.fact == margin.fact && before.meets != margin.meets;
         });
     });
-    if (!moved.empty()) return moved;
     // A paragraph that ends above a figure is entered from below.
-    const auto entered = keep([](const WhatIfMargin& margin) { return margin.op.starts_with(">"); });
-    return entered.empty() ? cell.margins : entered;
+    narrow([](const WhatIfMargin& margin) { return margin.op.starts_with(">"); });
+    return told;
 }
 
 std::string figures_words(const WhatIfCell& cell) {
@@ -195,6 +204,7 @@ std::string comparison_title(const WhatIf& run, const WhatIfDays& days) {
     for (std::size_t i = run.overlays_before.size(); i < run.overlays_after.size(); ++i) {
         titles.push_back("\"" + run.overlays_after[i] + "\"");
     }
+    if (titles.empty()) return law + " on " + to_string(days.after);
     return law + " on " + to_string(days.after) + ", without and with " + list_words(titles, "and");
 }
 

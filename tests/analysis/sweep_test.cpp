@@ -8,6 +8,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
+#include <random>
 
 using namespace licet;
 using namespace licet::test;
@@ -18,18 +20,23 @@ namespace {
 SmallRules law() {
     return SmallRules().rules(
         rule("t.class", "classify",
-             {"when: kind == chip", "gives: {3A1: tpp >= 4800, 3A2: tpp >= 1600 and performance_density >= 5.92}",
+             {"when: kind == chip", "gives: {3A.1: tpp >= 4800, 3A.2: tpp >= 1600 and performance_density >= 5.92}",
               "unless: not datacenter and tpp < 4800"}) +
         rule("t.density", "derive", {"fact: performance_density", "formula: tpp / (die_area in mm2)"}) +
         rule("t.tpp", "derive",
              {"fact: tpp", "formula: max((performance.fp16 in TFLOPS) * 16, (performance.fp8 in TFLOPS) * 8)"}) +
-        rule("t.require", "require", {"when: item is 3A1 or item is 3A2", "to: CN"}) +
+        rule("t.require", "require", {"when: item is 3A.1 or item is 3A.2", "to: CN"}) +
         rule("t.memory", "require", {"when: memory_bandwidth > 1400 GB/s", "to: DE"}));
+}
+
+const Rulebook& loaded() {
+    static const Rulebook rulebook = law().load();
+    return rulebook;
 }
 
 std::string axis_words(const std::string& text) {
     Diagnostics faults;
-    const auto axis = read_sweep(text, law().load(), day("2024-06-01"), Posture::enforced, faults);
+    const auto axis = read_sweep(text, loaded(), day("2024-06-01"), Posture::enforced, faults);
     if (!axis) {
         std::string out;
         for (const Diagnostic& fault : faults) out += fault.message + " / " + fault.help;
@@ -42,8 +49,7 @@ std::string axis_words(const std::string& text) {
 /// For each item a letter at each point: R required, F free, U undetermined.
 std::string letters(const std::string& axis_text, const std::vector<std::string>& items) {
     Diagnostics faults;
-    WhatIfLaw rules{law().load(), {}, shipment(law().load())};
-    rules.shipment = shipment(rules.rulebook);
+    WhatIfLaw rules{loaded(), {}, shipment(loaded())};
     for (const std::string& lines : items) rules.items.push_back(item(rules.rulebook, lines));
     SweepQuestion question;
     question.destinations = {"CN", "DE"};
@@ -63,8 +69,7 @@ std::string letters(const std::string& axis_text, const std::vector<std::string>
 }
 
 HeadroomAnswer room_of(const std::string& lines, const std::string& to, std::optional<Outcome> target = std::nullopt) {
-    WhatIfLaw rules{law().load(), {}, shipment(law().load())};
-    rules.shipment = shipment(rules.rulebook);
+    WhatIfLaw rules{loaded(), {}, shipment(loaded())};
     rules.items.push_back(item(rules.rulebook, lines));
     HeadroomQuestion question;
     question.destinations = {to};
@@ -131,14 +136,14 @@ TEST_CASE("a sweep names one comparison of a rule, and what is ambiguous lists t
 }
 
 TEST_CASE("at each value of a threshold the items on its side need a license") {
-    const std::string chip = "kind: chip\ndatacenter: true\ndie_area: 10000 mm2\ntpp: ";
+    const std::string chip = "datacenter: true\ndie_area: 10000 mm2\nmemory_bandwidth: 1 GB/s\ntpp: ";
     CHECK(letters("t.class: tpp >= 4800 = 2000..5000 step 1000", {chip + "3000\n", chip + "1\n", chip + "9000\n"}) ==
           "RRFF FFFF RRRR");
     // A range is caught for certain below its end, and open within.
     CHECK(letters("t.class: tpp >= 4800 = 2000..5000 step 1000", {chip + "2500..3500\n"}) == "RUFF");
     // In a system each circuit inside counts.
-    CHECK(letters("t.memory: memory_bandwidth = 500..2000 step 500", {"kind: chip\nmemory_bandwidth: 1 TB/s\n"}) ==
-          "RFFF");
+    CHECK(letters("t.memory: memory_bandwidth = 500..2000 step 500",
+                  {"datacenter: true\ntpp: 1\ndie_area: 1 mm2\nmemory_bandwidth: 1 TB/s\n"}) == "RFFF");
 }
 
 TEST_CASE("headroom is exact, with open and closed ends, and derived facts move with their inputs") {
@@ -155,12 +160,15 @@ TEST_CASE("headroom is exact, with open and closed ends, and derived facts move 
         const HeadroomAnswer answer =
             room_of(chip + "performance: {fp16: 100 TFLOPS, fp8: 100 TFLOPS}\ndie_area: 10000 mm2\n", "CN");
         REQUIRE(answer.rooms.size() == 2);
-        CHECK(answer.rooms[0].fact == "tpp");
-        CHECK(answer.rooms[0].along.size() == 2);
-        CHECK(words(answer.rooms[0].up) == "at 4800 license_required");
-        CHECK(answer.rooms[0].up->by == "3200");
-        CHECK(answer.rooms[0].up->percent == "200.0");
-        CHECK(answer.rooms[0].up->rule.id == "t.class");
+        CHECK(answer.rooms[0].fact == "die_area");
+        const Room& tpp = answer.rooms[1];
+        CHECK(tpp.fact == "tpp");
+        CHECK(tpp.along.size() == 2);
+        REQUIRE(tpp.up);
+        CHECK(words(tpp.up) == "at 4800 license_required");
+        CHECK(tpp.up->by == "3200");
+        CHECK(tpp.up->percent == "200.0");
+        CHECK(tpp.up->rule.id == "t.class");
     }
 }
 
@@ -176,6 +184,53 @@ TEST_CASE("a target is reached by the smallest change, or by no single fact") {
     CHECK(way("tpp: 5000\ndie_area: 10 mm2\n", Outcome::no_license_required) == "tpp beyond 1600 no_license_required");
     CHECK(way("tpp: 4000\ndie_area: 500 mm2\n", Outcome::no_license_required) == "tpp beyond 2960 no_license_required");
     CHECK(way("tpp: 5000\ndie_area: 10 mm2\n", Outcome::license_exception) == "none");
+}
+
+TEST_CASE("between two turns of headroom the outcome is the same, whatever the value") {
+    const Rulebook& rulebook = loaded();
+    std::mt19937 random(5);
+    const auto number = [&](unsigned most) { return static_cast<unsigned>(1 + random() % most); };
+    const std::map<std::string, std::string> units = {{"tpp", ""}, {"die_area", " mm2"}, {"memory_bandwidth", " GB/s"}};
+    std::size_t wrong = 0;
+    std::size_t turns = 0;
+    for (int draw = 0; draw < 30; ++draw) {
+        std::map<std::string, std::string> figures = {{"tpp", std::to_string(number(9000))},
+                                                      {"die_area", std::to_string(number(2000))},
+                                                      {"memory_bandwidth", std::to_string(number(3000))}};
+        const std::string flag = random() % 2 == 0 ? "datacenter: true\n" : "datacenter: false\n";
+        const std::string to = random() % 4 == 0 ? "DE" : "CN";
+        const auto lines = [&](const std::map<std::string, std::string>& values) {
+            std::string out = flag;
+            for (const auto& [fact, value] : values) out += fact + ": " + value + units.at(fact) + "\n";
+            return out;
+        };
+        Asked asked;
+        asked.to = to;
+        const std::string now = outcome(rulebook, lines(figures), asked);
+        for (const Room& room : room_of(lines(figures), to).rooms) {
+            const auto with = [&](const std::string& value) {
+                std::map<std::string, std::string> moved = figures;
+                moved.at(room.fact) = value;
+                return outcome(rulebook, lines(moved), asked);
+            };
+            const auto at = [](const std::optional<Turn>& turn, int otherwise) {
+                return turn ? *num::parse_decimal(turn->at) : num::Number(otherwise);
+            };
+            const num::Number low = at(room.down, 0);
+            const num::Number high = at(room.up, 1'000'000);
+            for (int i = 0; i < 12; ++i) {
+                const unsigned value = number(10'000);
+                if (low < value && value < high && with(std::to_string(value)) != now) ++wrong;
+            }
+            for (const auto& turn : {room.down, room.up}) {
+                if (!turn || turn->rounded) continue;
+                ++turns;
+                if (with(turn->at) != (turn->at_turns ? to_string(turn->outcome) : now)) ++wrong;
+            }
+        }
+    }
+    CHECK(wrong == 0);
+    CHECK(turns > 20);
 }
 
 TEST_CASE("quotients of polynomials take a value where their roots lie") {
@@ -195,7 +250,6 @@ TEST_CASE("quotients of polynomials take a value where their roots lie") {
     CHECK(roots(constant(5), 5) == "");
     CHECK(roots((x - constant(1)) / (x - constant(1)), 1) == "");
     CHECK(roots(x + constant(3), 2) == "");
-    CHECK(roots(x * x * x, 27) == "3 ");
     bool exact = true;
     const auto two = where_equal(x * x, 2, exact);
     CHECK_FALSE(exact);

@@ -55,8 +55,8 @@ TEST_CASE("an overlay changes nothing before its day") {
          "p, "
          "to: DE}}]",
          "DE", "FRR"},
-        {"a condition on what nobody knows",
-         "[{set: t.rule, from: 2025-01-01, with: {when: 'p and tpp >= 4800'}}]", "CN", "RUU"},
+        {"a condition on what nobody knows", "[{set: t.rule, from: 2025-01-01, with: {when: 'p and tpp >= 4800'}}]",
+         "CN", "RUU"},
         {"an end", "[{set: t.rule, from: 2025-01-01, with: {effective: {to: 2025-06-01}}}]", "CN", "RRF"},
         {"a pause", "[{set: t.rule, from: 2025-01-01, with: {effective: {from: 2025-06-01}}}]", "CN", "RFR"},
         {"an exclusion taken away again",
@@ -108,7 +108,7 @@ TEST_CASE("faults of an overlay are told at its own lines") {
     const Case cases[] = {
         {"[{add_to_group: D:1, members: [QQ], from: 2025-01-01}]", "unknown-destination QQ"},
         {"[{set: t.rule, from: 2025-01-01, with: {when: nothing}}]", "unknown-fact nothing"},
-        {"[{set: t.rule, from: 2025-01-01, with: {to: D:9}}]", "unknown-group D:9"},
+        {"[{set: t.rule, from: 2025-01-01, with: {to: D:9}}]", "unknown-destination D:9"},
         {"[{set: t.rule, from: 2025-01-01, with: {effective: {to: 2024-01-01}}}]", "empty-window 2024-01-01"},
         {"[{set: t.rule, from: 2025-01-01, with: {effective: {from: 2024-01-01}}}]", "empty-window 2024-01-01"},
     };
@@ -117,13 +117,13 @@ TEST_CASE("faults of an overlay are told at its own lines") {
         Diagnostics faults;
         CHECK_FALSE(base().overlay("changes: " + std::string(c.changes) + "\n").load(faults));
         REQUIRE(faults.size() == 1);
-        CHECK(faults.begin()->primary.file.find("us/") == std::string::npos);
+        CHECK(faults.begin()->primary.file.ends_with("/0.yaml"));
         CHECK(faults.begin()->primary.line == 3);
         CHECK(summary(faults).find(c.fault) != std::string::npos);
     }
     Diagnostics faults;
     CHECK_FALSE(base().overlay("source: rumor\nchanges: []\n").load(faults));
-    CHECK(summary(faults) == "3:9 unknown-word rumor\n");
+    CHECK(summary(faults) == "3:9 unknown-word rumor");
 }
 
 TEST_CASE("a change before the day of compliance leaves that day as it is") {
