@@ -30,12 +30,12 @@ body { max-width: 90rem; }
 .flips td:last-child { min-width: 16rem; } .flips { font-size: .9375rem; }
 .heat { border-collapse: separate; border-spacing: 0; }
 .heat thead th { position: sticky; top: 0; background: var(--back); border-bottom: 2px solid var(--line);
-  font-size: .8125rem; font-weight: 600; min-width: 4.5rem; max-width: 9rem; overflow-wrap: anywhere; vertical-align: bottom; }
+  font-size: .8125rem; font-weight: 600; min-width: 5.5rem; max-width: 9rem; vertical-align: bottom; }
 .heat th[scope=row] { position: sticky; left: 0; background: var(--back); font-weight: normal; min-width: 8rem;
   max-width: 12rem; overflow-wrap: anywhere; z-index: 1; font-size: .875rem; }
 .heat td { color: var(--tone); border-left: 4px solid var(--tone); white-space: nowrap; font-size: .875rem; }
 .heat td.changed { font-weight: 700; box-shadow: inset 0 0 0 2px currentColor; }
-.scroll th[scope=row] { font-weight: 600; }
+.flips th[scope=row] { font-weight: 600; }
 .scroll { overflow: auto; max-height: 34rem; border: 1px solid var(--line); border-radius: 6px; }
 .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 details { border: 1px solid var(--line); border-radius: 6px; margin: .6rem 0; }
@@ -184,7 +184,7 @@ private:
         if (compares()) out += "<p>" + html_text(sentence(comparison_title(run_, run_.days.back()))) + ".</p>\n";
         return out + "<p>" + counted(run_.items.size(), "product") + ", " +
                counted(run_.cells.empty() ? 0 : cases() / run_.items.size(), "destination") + ", " +
-               counted(cases(), "answer") + ".</p>\n";
+               number_words(std::to_string(cases())) + (cases() == 1 ? " answer" : " answers") + ".</p>\n";
     }
 
     std::string totals_list() const {
@@ -272,11 +272,21 @@ private:
         return at;
     }
 
+    /// As narrow as a column: a name, or the first codes.
+    std::string column_name(const std::vector<std::string>& codes) const {
+        if (codes.size() == 1) return sentence(place_words(codes.front(), header_.places));
+        constexpr std::size_t k_shown = 3;
+        return join(capped(codes, k_shown), ", ");
+    }
+
     std::string heat() const {
         const std::size_t from = day_index(law_.day_before);
         const std::size_t on = day_index(law_.day_after);
         std::string table = "<table class=\"heat\" id=\"heat\">\n<thead><tr><th scope=\"col\">Product</th>";
-        for (const std::string& name : place_names_) table += "<th scope=\"col\">" + html_text(name) + "</th>";
+        for (std::size_t place = 0; place < place_names_.size(); ++place) {
+            table += "<th scope=\"col\" title=\"" + html_text(place_names_[place]) + "\">" +
+                     html_text(column_name(history_.places[place])) + "</th>";
+        }
         table += "</tr></thead>\n<tbody>\n";
         for (std::size_t item = 0; item < history_.items.size(); ++item) {
             table += "<tr><th scope=\"row\">" + html_text(history_.items[item].name) + "</th>";
@@ -306,7 +316,8 @@ private:
                 names.push_back(name == header_.places.end() ? code : name->second);
             }
             std::sort(names.begin(), names.end());
-            members += "<dt>" + html_text(place_names_[place]) + "</dt><dd>" + html_text(join(names, ", ")) + "</dd>\n";
+            members += "<dt>" + html_text(column_name(history_.places[place])) + "</dt><dd>" +
+                       html_text(join(names, ", ")) + "</dd>\n";
         }
         if (!members.empty()) {
             out += "<details><summary>Which destinations a column stands for</summary>\n<dl class=\"places\">\n" +
