@@ -47,6 +47,19 @@ TEST_CASE("how rules stand on a day, as enforced and by the text") {
     CHECK(analysis::list_rules(rulebook, {.on = day("2023-02-01"), .stage = "advise"}).size() == 1);
 }
 
+TEST_CASE("a rule that an overlay changes is shown as it stands on the day") {
+    const Rulebook rulebook =
+        law().overlay("changes: [{set: us.old, from: 2028-01-01, with: {when: tpp >= 7}}]\n").load();
+    const auto shown = [&](const char* on) {
+        std::string suggestion;
+        return analysis::show_rule(rulebook, "us.old", day(on), suggestion)->when;
+    };
+    CHECK(shown("2021-01-01") == "tpp >= 1");
+    CHECK(shown("2027-12-31") == "tpp >= 1");
+    CHECK(shown("2028-01-01") == "tpp >= 7");
+    CHECK(shown("2010-01-01") == "tpp >= 1");
+}
+
 TEST_CASE("a rule is shown in full") {
     const Rulebook rulebook = law().load();
     std::string suggestion;

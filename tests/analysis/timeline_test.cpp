@@ -98,6 +98,23 @@ TEST_CASE("groups, dates in conditions and standings turn a timeline") {
           "day\n");
 }
 
+TEST_CASE("what an overlay changes was not announced with the rule that it changes") {
+    const Rulebook rulebook =
+        small_law().overlay("changes: [{set: us.line, from: 2028-01-01, with: {when: tpp >= 9000}}]\n").load();
+    TimelineQuestion question;
+    question.destination = "CN";
+    question.from = day("2027-06-01");
+    const Timeline drawn_line = drawn(rulebook, question);
+    REQUIRE(drawn_line.entries.size() == 2);
+    CHECK(drawn_line.entries[1].date == day("2028-01-01"));
+    REQUIRE_FALSE(drawn_line.entries[1].causes.empty());
+    for (const TimelineCause& cause : drawn_line.entries[1].causes) {
+        CHECK(cause.id == "us.line");
+        CHECK_FALSE(cause.announced);
+    }
+    CHECK(drawn_line.entries[1].causes.front().event == "is changed by an overlay");
+}
+
 TEST_CASE("the span and the knowledge bound a timeline") {
     const Rulebook rulebook = small_law().load();
     const Timeline part = drawn(rulebook, {.destination = "CN", .from = day("2022-01-01"), .until = day("2022-06-01")});
