@@ -121,7 +121,8 @@ public:
             history_.items.push_back(show_item(last.law.rulebook, item, days_.back()));
         }
         decide_products();
-        decide_charts();
+        // Where nothing is assumed, hardly anything is settled for a chip of which only two figures are known.
+        if (!question_.strict) decide_charts();
         merge_places();
         keep_days();
         return std::move(history_);
