@@ -132,11 +132,11 @@ private:
     void add(const WhatIfLaw& law) { laws_.push_back({law, dated_events(law.rulebook.program()), {}, {}}); }
 
     void find_days() {
-        Date from{};
         for (const Law& law : laws_) {
-            for (const rulebook::PackSpec& pack : law.program().book.packs) from = std::max(from, pack.covers_from);
+            for (const rulebook::PackSpec& pack : law.program().book.packs)
+                covered_from_ = std::max(covered_from_, pack.covers_from);
         }
-        std::set<Date> days = {from};
+        std::set<Date> days = {covered_from_};
         for (const Law& law : laws_) {
             for (const auto& [day, events] : law.events) {
                 const bool only_lists =
@@ -147,8 +147,8 @@ private:
                 days.merge(stated_days(law.program(), item.facts(), law.law.shipment.facts()));
             }
         }
+        std::erase_if(days, [&](Date day) { return day < covered_from_; });
         for (const WhatIfDays& asked : question_.days) days.merge(std::set<Date>{asked.before, asked.after});
-        std::erase_if(days, [&](Date day) { return day < from; });
         days_.assign(days.begin(), days.end());
     }
 
@@ -184,6 +184,11 @@ private:
                                                            law.slices[day], question_.strict);
             engine::Evaluator evaluator(subject, law.slices[day]);
             (void)evaluator.evaluate({});
+            // Before the law is covered nothing is decided, whatever bears on the question.
+            if (days_[day] < covered_from_) {
+                follow(day, decide(day, evaluator));
+                continue;
+            }
             const auto [found, added] = known.try_emplace(bearing(evaluator), 0);
             if (added) found->second = decide(day, evaluator);
             follow(day, found->second);
@@ -423,6 +428,7 @@ private:
 
     const WhatIfQuestion& question_;
     std::vector<Law> laws_;
+    Date covered_from_{};  ///< the first day that every pack covers
     std::vector<Date> days_;
     std::vector<std::vector<std::string>> places_;
     Numbered<PictureAnswer> answers_;

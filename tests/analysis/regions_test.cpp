@@ -236,6 +236,25 @@ TEST_CASE("the history of a product is what a decision on each of its days says"
     }
 }
 
+TEST_CASE("before the law is covered the history leaves everything open") {
+    const WhatIfLaw law = catalog_law(shipped_rulebook(), "nvidia-h20");
+    const History history =
+        analysis::history(law, nullptr, {.destinations = {"CN"}, .days = {{day("2021-01-01"), day("2021-01-01")}}});
+    REQUIRE(history.days.front() == day("2021-01-01"));
+    const auto outcome_on = [&](std::size_t on) {
+        return to_string(history.answers[at(history.courses[history.before[0][0]], on)].outcome);
+    };
+    CHECK(outcome_on(0) == "undetermined");
+    CHECK(outcome_on(1) == "no_license_required");
+    for (const Chart& drawn : history.charts) {
+        for (const auto& row : drawn.before) {
+            for (const Band& band : drawn.maps[at(drawn.courses[row[0]], 0)]) {
+                CHECK(to_string(history.answers[band.answer].outcome) == "undetermined");
+            }
+        }
+    }
+}
+
 TEST_CASE("a proposal changes the regions from its day on and nothing before") {
     const Rulebook& before = shipped_rulebook();
     const TemporaryFolder folder;
