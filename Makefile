@@ -12,7 +12,7 @@ SOAK_SEED ?= 1
 SOAK_SHIPPED ?= 1
 PACKS ?= us-ear tw-shtc my-sta wassenaar jp-meti kr-mti
 
-.PHONY: help demo test test-all mutate soak limits bench lint format release clean
+.PHONY: help demo charts test test-all mutate soak limits bench lint format release clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -20,6 +20,11 @@ help: ## list the targets
 
 demo: release ## decide whether a real chip may go to China
 	@$(LICET) check examples/items/nvidia-h20.yaml --to CN || test $$? -eq 1
+
+charts: ## build the program with the charts of pages; asks the npm registry
+	@scripts/bootstrap build
+	@scripts/charts
+	@$(MAKE) --no-print-directory release
 
 test: ## build with sanitizers and run the tests
 	@scripts/bootstrap build test

@@ -4,7 +4,8 @@
 usage: scripts/pictures.py LICET [NAME...]
 
 A picture of a terminal is drawn here as SVG. Those of pages are taken by chromium, those of Markdown through cmark-gfm
-(Debian packages chromium and cmark-gfm); without them the old ones stay.
+(Debian packages chromium and cmark-gfm); without them the old ones stay. That of the what-if page needs a program with charts
+(`make charts`) and `scripts/charts --test`.
 """
 
 import html
@@ -143,12 +144,20 @@ def markdown(name, licet, command, height):
     screenshot(name, MARKDOWN_PAGE.format(page), 900, height)
 
 
+def whatif_page(licet, _):
+    """What tests/page.py sees of the page of an invented proposal: two widths, light and dark."""
+    done = subprocess.run([sys.executable, ROOT / "tests/page.py", licet, ROOT, "--pictures", IMAGES], check=False)
+    if done.returncode != 0:
+        raise RuntimeError("not taken")
+
+
 PICTURES = {
     "check-finding": lambda licet, name: svg(name, licet, "check specs --to CN,SG,DE " + ON),
     "check-open": lambda licet, name: svg(name, licet, "check specs/heron-next.yaml --to CN " + ON,
                                           keep=r"^\S*Class[^\n]*"),
     # As high as what stands above the footer.
     "summary": lambda licet, name: markdown(name, licet, f"check specs --to CN,SG,DE {ON} --output markdown", 545),
+    "whatif": whatif_page,
     "report": lambda licet, name: screenshot(name, run(licet, f"check specs --to CN,SG,DE {ON} --output html"), 1000, 880),
 }
 

@@ -333,7 +333,7 @@ Command add_whatif(CLI::App& parent) {
     add_word(*app, "--target", options->target, "OUTCOME", "with --headroom: the smallest change that reaches it");
     app->add_flag("--family", options->family,
                   "with --headroom: others of the family near a line, and several in one package");
-    add_output(*app, options->outputs, "text, json, csv or markdown");
+    add_output(*app, options->outputs, "text, json, csv, markdown or html");
     options->fail_on = "none";
     add_word(*app, "--fail-on", options->fail_on, "LIST",
              "what makes the exit code 1: flip, stricter, milder, or a flip by name (default none)");

@@ -2,6 +2,7 @@
 
 #include "analysis/candidates.hpp"
 #include "analysis/headroom.hpp"
+#include "analysis/history.hpp"
 #include "analysis/sweep.hpp"
 #include "cli/fail_on.hpp"
 #include "cli/output.hpp"
@@ -14,7 +15,9 @@
 #include "diag/suggest.hpp"
 #include "num/number.hpp"
 #include "program/program.hpp"
+#include "report/charts_script.hpp"
 #include "report/sweep.hpp"
+#include "report/whatif_html.hpp"
 #include "report/whatif_words.hpp"
 
 #include <algorithm>
@@ -91,8 +94,8 @@ public:
     explicit WhatIfCommand(const WhatIfOptions& options) : options_(options) {}
 
     ExitCode run() {
-        outputs_ =
-            parse_outputs(options_.outputs, {Format::text, Format::json, Format::csv, Format::markdown}, faults_);
+        outputs_ = parse_outputs(options_.outputs,
+                                 {Format::text, Format::json, Format::csv, Format::markdown, Format::html}, faults_);
         fail_on_.emplace(options_.fail_on, faults_);
         read_mode();
         read_days();
@@ -140,6 +143,7 @@ private:
         if (mode_ == Mode::sweep && !options_.within.empty()) apart("--sweep", "--within");
         for (const Output& output : outputs_) {
             if (output.format == Format::markdown) apart(option, "--output markdown");
+            if (output.format == Format::html) apart(option, "--output html");
         }
         if (options_.target.empty()) return;
         for (const Outcome outcome : {Outcome::no_license_required, Outcome::license_exception, Outcome::undetermined,
@@ -177,7 +181,7 @@ private:
         if (mode_ != Mode::compare && on_.size() > 1) {
             add_fault(faults_, "usage", "`--on` names several days", "name one");
         }
-        if (has_proposal() || mode_ != Mode::compare || !options_.within.empty()) return;
+        if (has_proposal() || mode_ != Mode::compare || !options_.within.empty() || shows_one_law()) return;
         if (options_.from.empty() && on_.size() < 2 && !faults_.has_errors()) {
             add_fault(faults_, "usage", "nothing says what changes",
                       "name a proposal with --overlay, or two days to compare: --on 2023-06-01,2024-06-01");
@@ -196,6 +200,16 @@ private:
             add_fault(faults_, "usage", "`--within " + options_.within + "` is no percentage up to 100",
                       "write `--within 10%`");
         }
+    }
+
+    [[nodiscard]] bool wants_page() const {
+        return std::any_of(outputs_.begin(), outputs_.end(),
+                           [](const Output& output) { return output.format == Format::html; });
+    }
+
+    /// A page shows the history of one law too.
+    [[nodiscard]] bool shows_one_law() const {
+        return wants_page() && !has_proposal() && options_.from.empty() && on_.size() < 2;
     }
 
     [[nodiscard]] bool has_proposal() const { return !options_.rules.overlays.empty(); }
@@ -234,6 +248,7 @@ private:
         for (std::size_t i = 0; i < run.items.size(); ++i) run.items[i].spec = shown_[i];
         if (!options_.from.empty() && has_proposal()) drop_repeated_days(run);
         run_ = std::move(run);
+        if (wants_page()) history_ = analysis::history(*law_before, has_proposal() ? &*law_after : nullptr, question_);
     }
 
     /// A sweep or the headroom of an item, by one law on one day.
@@ -307,7 +322,7 @@ private:
     void find_days(const Rulebook& before, const Rulebook& after) {
         if (!has_proposal()) {
             if (from_ && until_) on_ = {*from_, *until_};
-            // What is near a line can be asked of the law as it is.
+            // What is near a line can be asked of the law as it is, and a page can show it.
             if (on_.empty()) on_ = {today_};
             if (on_.size() == 1) question_.days = {{on_.front(), on_.front()}};
             for (std::size_t i = 1; i < on_.size(); ++i) question_.days.push_back({on_[i - 1], on_[i]});
@@ -435,6 +450,8 @@ private:
                 return to_csv(run);
             case Format::markdown:
                 return to_markdown(header_, run);
+            case Format::html:
+                return history_ ? report::to_html(header_, run, *history_, report::charts_script()) : std::string();
             default:
                 break;
         }
@@ -462,6 +479,7 @@ private:
     Mode mode_ = Mode::compare;
     std::optional<Outcome> target_;
     std::optional<WhatIf> run_;
+    std::optional<analysis::History> history_;
     std::optional<analysis::Sweep> sweep_;
     std::optional<analysis::Headroom> headroom_;
 };

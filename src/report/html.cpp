@@ -1,6 +1,9 @@
 #include "report/html.hpp"
 
 #include "report/page.hpp"
+#include "rulebook/digest.hpp"
+
+#include <cstdint>
 
 namespace licet::report {
 
@@ -33,6 +36,32 @@ code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .875
 
 bool is_plain(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+/// Four letters for three bytes (RFC 4648).
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view k_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        std::uint32_t three = 0;
+        for (std::size_t j = 0; j < 3; ++j) {
+            three = three << 8U | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+        }
+        for (std::size_t j = 0; j < 4; ++j) {
+            out += i + j > bytes.size() ? '=' : k_letters[three >> (18 - 6 * j) & 63U];
+        }
+    }
+    return out;
+}
+
+/// The hash by which a policy names a script.
+std::string script_hash(std::string_view script) {
+    const std::string hex = sha256_of(script).substr(std::string_view("sha256:").size());
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+    }
+    return "'sha256-" + base64(bytes) + "'";
 }
 
 }  // namespace
@@ -75,15 +104,18 @@ std::string html_id(std::string_view name) {
     return out;
 }
 
-std::string html_page(std::string_view title, std::string_view style, std::string_view body) {
+std::string html_page(std::string_view title, std::string_view style, std::string_view body, std::string_view script) {
     std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
+    out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'";
+    if (!script.empty()) out += "; script-src " + script_hash(script);
+    out += "\">\n";
     out += "<title>" + html_text(title) + "</title>\n<style>";
     out += k_style;
     out += style;
     out += "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the contents</a>\n";
     out += body;
+    if (!script.empty()) out.append("<script>").append(script).append("</script>\n");
     return out + "</body>\n</html>\n";
 }
 

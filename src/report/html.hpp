@@ -1,5 +1,6 @@
 #pragma once
-// Pages of HTML that need nothing else: no network, no script. Light and dark as the reader's system has it.
+// Pages of HTML that need nothing else: no network, and no script but one that the program brings. Light and dark as
+// the reader's system has it.
 
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@ namespace licet::report {
 /// A name as an `id`: letters, digits, `-`, `_` and `.`; whatever else there is as its code.
 [[nodiscard]] std::string html_id(std::string_view name);
 /// The whole document. `title` is text, `style` CSS beside that of every page, `body` HTML.
-[[nodiscard]] std::string html_page(std::string_view title, std::string_view style, std::string_view body);
+/// `script` is run when the body is there, and nothing else is; it comes with the program and holds no text of a user.
+[[nodiscard]] std::string html_page(std::string_view title, std::string_view style, std::string_view body,
+                                    std::string_view script = {});
 
 }  // namespace licet::report

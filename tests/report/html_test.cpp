@@ -25,6 +25,13 @@ TEST_CASE("a page asks for nothing from elsewhere") {
     CHECK(page.find("prefers-color-scheme: dark") != std::string::npos);
 }
 
+TEST_CASE("a page runs the script that it was made with and no other") {
+    const std::string page = html_page("t", "", "", "alert(1)");
+    CHECK(page.find("<script>alert(1)</script>") != std::string::npos);
+    // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
+    CHECK(page.find("script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='\">") != std::string::npos);
+}
+
 TEST_CASE("a coverage page marks each line and says what is missing") {
     analysis::Coverage coverage;
     coverage.tests = 3;
