@@ -36,8 +36,8 @@ public:
     }
 
 private:
-    void ask(std::size_t index, const Question& question, Encoder& a, Encoder& b, const std::vector<std::string>& destinations,
-             std::vector<Row>& rows) {
+    void ask(std::size_t index, const Question& question, Encoder& a, Encoder& b,
+             const std::vector<std::string>& destinations, std::vector<Row>& rows) {
         const Caught in_a = caught(a, question);
         const Caught in_b = caught(b, question);
         z3::expr only_a = more(in_a, in_b);
@@ -60,8 +60,8 @@ private:
         kept_.push_back(only_b);
         Row row{question, Relation::equal, destinations, {}, {}, {}};
         bool shown = true;
-        const bool more_in_a = ask_one(only_a, a, b, false, row, row.only_a, shown);
-        const bool more_in_b = ask_one(only_b, a, b, true, row, row.only_b, shown);
+        const bool more_in_a = ask_one(only_a, much_more(in_a, in_b), a, b, false, row, row.only_a, shown);
+        const bool more_in_b = ask_one(only_b, much_more(in_b, in_a), a, b, true, row, row.only_b, shown);
         row.relation = !shown                   ? Relation::not_shown
                        : more_in_a && more_in_b ? Relation::both
                        : more_in_a              ? Relation::more_a
@@ -70,9 +70,10 @@ private:
         rows.push_back(std::move(row));
     }
 
-    bool ask_one(const z3::expr& wanted, Encoder& a, Encoder& b, bool swapped, Row& row,
+    bool ask_one(const z3::expr& wanted, const z3::expr& preferred, Encoder& a, Encoder& b, bool swapped, Row& row,
                  std::optional<Witness>& witness, bool& shown) {
         Sketch sketch;
+        sketch.preferred = preferred;
         const Found found = finder_.find(wanted, &sketch, {a.classified(), b.classified()});
         if (found == Found::no) return false;
         if (found == Found::unknown) {
@@ -106,6 +107,12 @@ private:
 
 bool Comparison::equal() const {
     return std::all_of(rows.begin(), rows.end(), [](const Row& row) { return row.relation == Relation::equal; });
+}
+
+bool Comparison::different() const {
+    return std::any_of(rows.begin(), rows.end(), [](const Row& row) {
+        return (row.only_a && row.only_a->confirmed) || (row.only_b && row.only_b->confirmed);
+    });
 }
 
 bool Comparison::not_shown() const {

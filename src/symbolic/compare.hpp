@@ -31,6 +31,7 @@ struct Row {
 struct Comparison {
     std::vector<Row> rows;  ///< by question, then in the order of the destinations
     [[nodiscard]] bool equal() const;
+    [[nodiscard]] bool different() const;  ///< something is, whatever else was not shown
     [[nodiscard]] bool not_shown() const;
 };
 

@@ -259,6 +259,8 @@ Category Encoder::make_category(SlotRef slot, int party) {
         if (listed.mask.count() == 1) return constant(listed.mask.test(program::k_true_bit) ? "true" : "false");
         return flag(opaque(prefix(slot, party) + at.name));
     }
+    // Somebody of whom nothing is known; a name would say where its headquarters are.
+    if (slot.of == Subject::party && at.type == FactType::company) return constant(Space::k_nobody);
     const auto& steps = view_.flag_steps(slot);
     if (!steps.empty()) return derived_flag(slot, steps);
     if (space_.computed_somewhere(at.name)) return flag(opaque(at.name + ", which no rule computes here"));

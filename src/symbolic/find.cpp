@@ -18,14 +18,22 @@ z3::solver make_solver(z3::context& context) {
     return solver;
 }
 
-/// What a data sheet would print: no more digits than the bounds around it ask for.
+/// Figures that rules name, then those in between, then steps of 1, 2 and 5 beyond.
 std::vector<num::Number> round_figures(const Fact& fact) {
-    std::vector<num::Number> tried(fact.figures.begin(), fact.figures.end());
-    const std::vector<num::Number> figures = tried;
+    std::vector<num::Number> tried;
+    if (!fact.above_zero) tried.emplace_back(0);
+    const std::vector<num::Number> figures(fact.figures.begin(), fact.figures.end());
+    tried.insert(tried.end(), figures.begin(), figures.end());
     if (figures.empty()) return tried;
     for (std::size_t i = 0; i + 1 < figures.size(); ++i) tried.push_back((figures[i] + figures[i + 1]) / 2);
     if (figures.front() > 0) tried.push_back(figures.front() / 2);
-    tried.push_back(figures.back() * 2);
+    constexpr int k_most_steps_up = 12;
+    num::Number step = fact.unit.scale;
+    for (int i = 0; i < k_most_steps_up; ++i, step *= 10) {
+        for (const int times : {1, 2, 5}) {
+            if (step * times > figures.back()) tried.push_back(step * times);
+        }
+    }
     return tried;
 }
 
@@ -88,24 +96,25 @@ Found Finder::find(const z3::expr& wanted, Sketch* sketch, const std::vector<z3:
     solver_.add(wanted);
     const z3::check_result result = check();
     if (result == z3::sat && sketch != nullptr) {
+        if (sketch->preferred) (void)possible(*sketch->preferred);
         suppose_least();
         make_plain();
-        for (const Fact& fact : space_.facts()) {
-            if (!fact.told || !is(fact.stated) || is(fact.plain)) continue;
-            if (fact.number) {
-                settle(fact, *fact.number);
+        for (const Fact* fact : ordered_facts()) {
+            if (!is(fact->stated) || (is(fact->plain) && !fact->follows)) continue;
+            if (fact->number) {
+                settle(*fact, *fact->number);
             } else {
-                settle(*fact.category);
+                settle(*fact->category);
             }
         }
         for (const auto& [fact, number] : others) settle(*fact, number);
-        for (const Fact& fact : space_.facts()) {
-            if (!fact.told || !is(fact.stated)) continue;
-            Sketch::Value value{&fact, {}, {}, is(fact.plain)};
-            if (fact.number) {
-                value.number = value_of(model_->eval(*fact.number, true));
+        for (const Fact* fact : ordered_facts()) {
+            if (!is(fact->stated)) continue;
+            Sketch::Value value{fact, {}, {}, is(fact->plain)};
+            if (fact->number) {
+                value.number = value_of(model_->eval(*fact->number, true));
             } else {
-                for (const auto& [word, holds] : fact.category->values) {
+                for (const auto& [word, holds] : fact->category->values) {
                     if (is(holds)) value.word = word;
                 }
             }
@@ -134,11 +143,21 @@ void Finder::suppose_least() {
     }
 }
 
+/// Those that describe a chip, in the order of the vocabulary.
+std::vector<const Fact*> Finder::ordered_facts() const {
+    std::vector<const Fact*> all;
+    for (const Fact& fact : space_.facts()) {
+        if (fact.told) all.push_back(&fact);
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Fact* a, const Fact* b) {
+        return a->order != b->order ? a->order < b->order : a->name < b->name;
+    });
+    return all;
+}
+
 void Finder::make_plain() {
     std::vector<z3::expr> plain;
-    for (const Fact& fact : space_.facts()) {
-        if (fact.told) plain.push_back(either(fact.plain, not_of(fact.stated)));
-    }
+    for (const Fact* fact : ordered_facts()) plain.push_back(either(fact->plain, not_of(fact->stated)));
     for (const auto& [name, stated] : space_.eccns()) plain.push_back(!stated);
     // One by one; then whether fewer would do.
     solver_.push();

@@ -13,6 +13,8 @@ enum class Found : std::uint8_t { yes, no, unknown };
 
 /// The values of one chip.
 struct Sketch {
+    std::optional<z3::expr> preferred;  ///< asked for beforehand: a chip that is this as well, if there is one
+
     struct Value {
         const Fact* fact = nullptr;
         std::optional<num::Number> number;
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] bool possible(const z3::expr& also);
     void suppose_least();
     void make_plain();
+    [[nodiscard]] std::vector<const Fact*> ordered_facts() const;
     void settle(const Fact& fact, const z3::expr& number);
     void settle(const Category& category);
     [[nodiscard]] bool is(const z3::expr& condition) const;

@@ -9,6 +9,13 @@ namespace {
 z3::expr holds(Encoder& encoder, const Question& question, z3::context& context) {
     if (question.topic == Topic::paragraph) return encoder.paragraph(question.name);
     if (question.topic == Topic::condition) return encoder.node(question.node);
+    if (question.topic == Topic::always) return context.bool_val(true);
+    if (question.topic == Topic::outcome_is) {
+        const Caught outcome = caught(encoder, {});
+        const int rank = rank_named(question.name);
+        if (rank == 0) return not_of(outcome.at_all);
+        return rank == 1 ? both(outcome.at_all, not_of(outcome.fully)) : outcome.fully;
+    }
     const Program& program = encoder.view().program();
     std::vector<z3::expr> ways;
     for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
@@ -39,6 +46,8 @@ z3::expr holds(Encoder& encoder, const Question& question, z3::context& context)
             case Topic::outcome:
             case Topic::paragraph:
             case Topic::condition:
+            case Topic::outcome_is:
+            case Topic::always:
                 break;
         }
     }
@@ -51,7 +60,8 @@ Caught caught(Encoder& encoder, const Question& question) {
     z3::context& context = encoder.space().context();
     if (question.topic != Topic::outcome) {
         const z3::expr is = holds(encoder, question, context);
-        return {is, is};
+        const z3::expr asked = question.negated ? not_of(is) : is;
+        return {asked, asked};
     }
     const Program& program = encoder.view().program();
     std::vector<z3::expr> met, standing;
@@ -72,5 +82,7 @@ z3::expr more(const Caught& a, const Caught& b) {
     if (z3::eq(a.at_all, a.fully) && z3::eq(b.at_all, b.fully)) return less(a.fully, b.fully);
     return either(less(a.fully, b.fully), less(a.at_all, b.at_all));
 }
+
+z3::expr much_more(const Caught& a, const Caught& b) { return both(a.fully, not_of(b.at_all)); }
 
 }  // namespace licet::symbolic

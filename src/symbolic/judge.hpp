@@ -15,5 +15,7 @@ struct Caught {
 
 /// Where one is caught more than the other.
 [[nodiscard]] z3::expr more(const Caught& a, const Caught& b);
+/// Where one is caught fully and the other not at all.
+[[nodiscard]] z3::expr much_more(const Caught& a, const Caught& b);
 
 }  // namespace licet::symbolic

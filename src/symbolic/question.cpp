@@ -25,6 +25,11 @@ Kleene holds(const Evaluator& evaluator, const Question& question) {
         return result;
     }
     if (question.topic == Topic::condition) return evaluator.node(question.node, {});
+    if (question.topic == Topic::always) return Kleene::yes;
+    if (question.topic == Topic::outcome_is) {
+        const auto rank = rank_of(evaluator, {});
+        return rank ? to_kleene(*rank == rank_named(question.name)) : Kleene::unknown;
+    }
     for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
         const program::CompiledRule& rule = program.rules[i];
         const rulebook::RuleSpec& spec = program.spec(rule);
@@ -50,6 +55,8 @@ Kleene holds(const Evaluator& evaluator, const Question& question) {
             case Topic::outcome:
             case Topic::paragraph:
             case Topic::condition:
+            case Topic::outcome_is:
+            case Topic::always:
                 break;
         }
     }
@@ -57,6 +64,10 @@ Kleene holds(const Evaluator& evaluator, const Question& question) {
 }
 
 }  // namespace
+
+int rank_named(const std::string& outcome) {
+    return outcome == "no_license_required" ? 0 : outcome == "license_exception" ? 1 : 2;
+}
 
 std::vector<std::uint32_t> reviewed(const Program& program, std::uint32_t review) {
     const program::CompiledRule& rule = program.rules[review];
@@ -83,7 +94,7 @@ std::optional<int> rank_of(const Evaluator& evaluator, const Question& question)
     }
     const Kleene result = holds(evaluator, question);
     if (result == Kleene::unknown) return std::nullopt;
-    return result == Kleene::yes ? 2 : 0;
+    return (result == Kleene::yes) != question.negated ? 2 : 0;
 }
 
 std::string words_for(const Question& question, std::optional<int> rank) {
@@ -91,7 +102,7 @@ std::string words_for(const Question& question, std::optional<int> rank) {
     if (question.topic == Topic::outcome) {
         return *rank == 0 ? "no license required" : *rank == 1 ? "license exception" : "license required";
     }
-    return *rank == 0 ? "no" : "yes";
+    return (*rank == 0) != question.negated ? "no" : "yes";
 }
 
 std::vector<Question> questions_about(const Program& a, const Slice& slice_a, const Program& b, const Slice& slice_b) {
@@ -116,11 +127,11 @@ std::vector<Question> questions_about(const Program& a, const Slice& slice_a, co
     };
     collect(a, slice_a);
     collect(b, slice_b);
-    std::vector<Question> all = {{Topic::outcome, {}, 0}};
-    for (const std::string& name : requirements) all.push_back({Topic::requirement, name, 0});
-    for (const std::string& name : exceptions) all.push_back({Topic::exception, name, 0});
-    for (const std::string& name : reviews) all.push_back({Topic::review, name, 0});
-    for (const std::string& name : paragraphs) all.push_back({Topic::paragraph, name, 0});
+    std::vector<Question> all = {{Topic::outcome, {}, 0, false}};
+    for (const std::string& name : requirements) all.push_back({Topic::requirement, name, 0, false});
+    for (const std::string& name : exceptions) all.push_back({Topic::exception, name, 0, false});
+    for (const std::string& name : reviews) all.push_back({Topic::review, name, 0, false});
+    for (const std::string& name : paragraphs) all.push_back({Topic::paragraph, name, 0, false});
     return all;
 }
 

@@ -17,19 +17,25 @@ enum class Topic : std::uint8_t {
     review,       ///< an application would be reviewed under that policy
     paragraph,    ///< the rules put the item there or below
     rule,         ///< a rule of any stage holds
-    condition     ///< a condition of the question holds
+    condition,    ///< a condition of the question holds
+    outcome_is,   ///< the outcome is the one of that name: "license_required"
+    always        ///< every case
 };
 
 struct Question {
     Topic topic = Topic::outcome;
     std::string name;        ///< empty for the outcome
     std::uint32_t node = 0;  ///< of a condition
+    bool negated = false;    ///< asks for the opposite; not of the outcome
     friend bool operator==(const Question&, const Question&) = default;
 };
 
 /// How much a case is caught: 0 not at all, 2 fully, 1 an exception is open. What is true or false is 2 or 0. Nothing
 /// where the engine does not know.
 [[nodiscard]] std::optional<int> rank_of(const engine::Evaluator& evaluator, const Question& question);
+
+/// The rank of the outcome of that name ("license_exception").
+[[nodiscard]] int rank_named(const std::string& outcome);
 
 /// The answer in words: "license required", "yes".
 [[nodiscard]] std::string words_for(const Question& question, std::optional<int> rank);

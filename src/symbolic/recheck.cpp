@@ -156,10 +156,10 @@ Witness describe(const Sketch& sketch, const std::string& destination) {
 }
 
 void recheck(const View& a, const Question& of_a, const View& b, const Question& of_b, const Sketch& sketch,
-             Witness& witness) {
+             Witness& witness, const Witness* other) {
     if (!witness.why_not.empty()) return;
     Court first(a, of_a, witness);
-    Court second(b, of_b, witness);
+    Court second(b, of_b, other == nullptr ? witness : *other);
     if (!first.open(witness.why_not) || !second.open(witness.why_not)) return;
     first.decide(witness.a);
     second.decide(witness.b);

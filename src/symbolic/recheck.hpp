@@ -12,7 +12,8 @@ namespace licet::symbolic {
 
 /// Decides the witness on both sides and compares: confirmed where A catches it more than B, both asked their own
 /// question. What nobody can know is supposed as in the sketch where the engine waits for it, and then told.
+/// B is asked about `other` where there is one: the same chip with something changed.
 void recheck(const View& a, const Question& of_a, const View& b, const Question& of_b, const Sketch& sketch,
-             Witness& witness);
+             Witness& witness, const Witness* other = nullptr);
 
 }  // namespace licet::symbolic

@@ -14,6 +14,12 @@ namespace {
 
 constexpr const char* k_family_of_rates = "performance.";
 
+/// Items before shipments before parties, each as the vocabulary has them.
+std::size_t order_of(const Slot& slot, Subject of) {
+    constexpr std::size_t k_many = 100'000;
+    return static_cast<std::size_t>(of) * k_many + static_cast<std::size_t>(slot.fact < 0 ? 0 : slot.fact);
+}
+
 bool computes(const View& view, const std::string& fact) { return !view.formulas(fact).empty(); }
 
 /// Both sides compute it in one way, or only one of them computes it.
@@ -221,21 +227,25 @@ Fact& Space::number(const Slot& slot, Subject of, const std::string& prefix) {
     const z3::expr variable = context_.real_const(name.c_str());
     const z3::expr zero = context_.real_val(0);
     axioms_.push_back(slot.above_zero ? variable > zero : variable >= zero);
+    Fact fact{.name = name,
+              .of = of,
+              .type = slot.type,
+              .number = variable,
+              .unit = slot.unit,
+              .above_zero = slot.above_zero,
+              .figures = figures_[slot.name],
+              .plain = variable == zero,
+              .stated = context_.bool_val(of == Subject::item)};
+    fact.told = is_told(slot.name) && mode(slot.name) != Mode::computed;
+    fact.follows = mode(slot.name) == Mode::stated;
+    fact.order = order_of(slot, of);
     // A hundred of its unit for what cannot be nothing.
     constexpr int k_plain = 100;
-    const z3::expr plain = slot.above_zero ? number_of(context_, slot.unit.scale * k_plain) : zero;
-    facts_.push_back({name,
-                      of,
-                      slot.type,
-                      variable,
-                      slot.unit,
-                      slot.above_zero,
-                      figures_[slot.name],
-                      {},
-                      {},
-                      variable == plain,
-                      context_.bool_val(of == Subject::item),
-                      is_told(slot.name) && mode(slot.name) != Mode::computed});
+    if (slot.above_zero) fact.plain = variable == number_of(context_, slot.unit.scale * k_plain);
+    if (fact.follows && !fact.figures.empty() && *fact.figures.begin() > 0) {
+        fact.plain = variable < number_of(context_, *fact.figures.begin());
+    }
+    facts_.push_back(std::move(fact));
     by_name_[name] = &facts_.back();
     return facts_.back();
 }
@@ -325,18 +335,15 @@ Fact& Space::category(const View& view, SlotRef slot, const std::string& prefix)
         if (value == plain_value) plain = is;
     }
     if (target.type == FactType::country) plain = plain_place(category, target.name, view);
-    facts_.push_back({name,
-                      slot.of,
-                      target.type,
-                      {},
-                      {},
-                      false,
-                      {},
-                      category,
-                      plain_value,
-                      plain,
-                      context_.bool_val(slot.of == Subject::item),
-                      true});
+    Fact fact{.name = name,
+              .of = slot.of,
+              .type = target.type,
+              .category = category,
+              .plain_value = plain_value,
+              .plain = plain,
+              .stated = context_.bool_val(slot.of == Subject::item)};
+    fact.order = order_of(target, slot.of);
+    facts_.push_back(std::move(fact));
     by_name_[name] = &facts_.back();
     return facts_.back();
 }

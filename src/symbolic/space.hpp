@@ -26,15 +26,17 @@ struct Fact {
     std::string name;  ///< "tpp", "parties.headquarters"
     Subject of = Subject::item;
     rulebook::FactType type = rulebook::FactType::number;
-    std::optional<z3::expr> number;
-    num::Unit unit;
+    std::optional<z3::expr> number = {};
+    num::Unit unit = {};
     bool above_zero = false;
-    std::set<num::Number> figures;  ///< what conditions compare it with
-    std::optional<Category> category;
-    std::string plain_value;  ///< of a category
-    z3::expr plain;           ///< where it is as with the plainest chip
-    z3::expr stated;          ///< where somebody has to say it, since nothing is assumed
-    bool told = true;         ///< belongs to the description of a chip; others only tie facts together
+    std::set<num::Number> figures = {};  ///< what conditions compare it with
+    std::optional<Category> category = {};
+    std::string plain_value = {};  ///< of a category
+    z3::expr plain;                ///< where it is as with the plainest chip
+    z3::expr stated;               ///< where somebody has to say it, since nothing is assumed
+    bool told = true;              ///< belongs to the description of a chip; others only tie facts together
+    bool follows = false;          ///< is computed from others: plain wherever no condition tells it from nothing
+    std::size_t order = 0;         ///< as the vocabulary has them
 };
 
 /// What no fact settles, the same for both sides where it stems from the same thing.
