@@ -10,7 +10,7 @@ namespace licet::cli {
 ExitCode rules_diff(const RulesDiffOptions& options) {
     Look look(options.outputs, {}, options.color);
     report::Laws laws;
-    symbolic::Comparison comparison;
+    symbolic::Difference comparison;
     bool ran = false;
     if (const auto sides = find_sides(options, options.folders, true, {}, look)) {
         if (!sides->two) {

@@ -24,10 +24,10 @@ struct Laws {
                            const std::vector<std::vector<std::string>>& classes);
 
 [[nodiscard]] std::string comparison_text(const ReportHeader& header, const Laws& laws,
-                                          const symbolic::Comparison& comparison, const TextStyle& style);
+                                          const symbolic::Difference& comparison, const TextStyle& style);
 /// `licet/rules-diff/v1`
 [[nodiscard]] std::string comparison_json(const ReportHeader& header, const Laws& laws,
-                                          const symbolic::Comparison& comparison, const Diagnostics& errors);
+                                          const symbolic::Difference& comparison, const Diagnostics& errors);
 [[nodiscard]] std::string proofs_text(const ReportHeader& header, const Laws& laws,
                                       const std::vector<symbolic::Proof>& proofs, const TextStyle& style);
 /// `licet/rules-prove/v1`

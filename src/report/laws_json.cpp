@@ -108,7 +108,7 @@ Json start(const std::string& schema, const ReportHeader& header, const Diagnost
 
 }  // namespace
 
-std::string comparison_json(const ReportHeader& header, const Laws& laws, const symbolic::Comparison& comparison,
+std::string comparison_json(const ReportHeader& header, const Laws& laws, const symbolic::Difference& comparison,
                             const Diagnostics& errors) {
     Json out = start("licet/rules-diff/v1", header, errors);
     add_laws(out, laws);

@@ -29,9 +29,9 @@ std::string chip(const Witness& witness) {
     for (const symbolic::WitnessFact& fact : witness.facts) {
         if (fact.plain) continue;
         if (fact.value == "true" || fact.value == "false") {
-            facts.push_back((fact.value == "true" ? "" : "not ") + fact.name);
+            facts.push_back((fact.value == "true" ? "" : "not ") + fact_words(fact.name));
         } else {
-            facts.push_back(fact.name + " " + fact.value);
+            facts.push_back(fact_words(fact.name) + " " + fact.value);
         }
     }
     return facts.empty() ? "the plainest chip" : join(facts, ", ");
@@ -84,13 +84,13 @@ std::string heading(Topic topic) {
 }
 
 void different(Page& page, const Laws& laws, const Row& row) {
-    const std::string name = row.question.name.empty() ? "" : row.question.name + ": ";
-    page.paragraph("  " + name + spaced(relation_word(row.question.topic, row.relation)) + "  (" +
-                       places(row.destinations, laws) + ")",
-                   4);
-    if (!row.reason.empty()) page.paragraph("    " + row.reason, 6);
-    if (row.only_a) page.paragraph("    A: " + chip(*row.only_a) + "  [" + verdicts(*row.only_a) + "]", 7);
-    if (row.only_b) page.paragraph("    B: " + chip(*row.only_b) + "  [" + verdicts(*row.only_b) + "]", 7);
+    page.section(spaced(relation_word(row.question.topic, row.relation)));
+    page.entry((row.question.name.empty() ? "" : row.question.name + "  ") + "(" + places(row.destinations, laws) + ")",
+               2);
+    page.section("");
+    if (!row.reason.empty()) page.entry(row.reason, 2);
+    if (row.only_a) page.entry("A more: " + chip(*row.only_a) + "  [" + verdicts(*row.only_a) + "]", 2);
+    if (row.only_b) page.entry("B more: " + chip(*row.only_b) + "  [" + verdicts(*row.only_b) + "]", 2);
 }
 
 }  // namespace
@@ -125,7 +125,7 @@ std::string relation_word(Topic topic, Relation relation) {
     return {};
 }
 
-std::string comparison_text(const ReportHeader&, const Laws& laws, const symbolic::Comparison& comparison,
+std::string comparison_text(const ReportHeader&, const Laws& laws, const symbolic::Difference& comparison,
                             const TextStyle& style) {
     Page page(style.width, style.color);
     const bool open = comparison.not_shown();
@@ -155,11 +155,10 @@ std::string comparison_text(const ReportHeader&, const Laws& laws, const symboli
             equal.push_back(row.question.name + (whole || row.question.name.empty() ? "" : " elsewhere"));
         }
         equal.erase(std::unique(equal.begin(), equal.end()), equal.end());
-        if (equal.empty()) {
-        } else if (topic == Topic::outcome) {
-            page.line(equal.size() == end - begin ? "  equal everywhere" : "  equal elsewhere");
-        } else {
-            page.paragraph("  equal: " + join(equal, ", "), 4);
+        if (!equal.empty()) {
+            page.section("equal");
+            const bool whole = end - begin == 1;
+            page.entry(topic != Topic::outcome ? join(equal, ", ") : whole ? "everywhere" : "elsewhere");
         }
         begin = end;
     }

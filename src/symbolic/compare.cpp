@@ -12,12 +12,37 @@ namespace licet::symbolic {
 
 namespace {
 
+bool same(const std::optional<Witness>& a, const std::optional<Witness>& b) {
+    if (!a || !b) return !a && !b;
+    const auto said = [](const Judgement& judgement) { return std::pair{judgement.answer, judgement.outcome}; };
+    return a->spec == b->spec && a->shipment == b->shipment && a->supposing == b->supposing &&
+           a->confirmed == b->confirmed && said(a->a) == said(b->a) && said(a->b) == said(b->b);
+}
+
+/// Rows of one question that say the same of different destinations become one.
+std::vector<Row> joined(std::vector<Row> rows) {
+    std::vector<Row> joined;
+    for (Row& row : rows) {
+        const auto known = std::find_if(joined.begin(), joined.end(), [&](const Row& other) {
+            return other.relation == row.relation && other.reason == row.reason && same(other.only_a, row.only_a) &&
+                   same(other.only_b, row.only_b);
+        });
+        if (known == joined.end()) {
+            joined.push_back(std::move(row));
+        } else {
+            known->destinations.insert(known->destinations.end(), row.destinations.begin(), row.destinations.end());
+        }
+    }
+    for (Row& row : joined) std::sort(row.destinations.begin(), row.destinations.end());
+    return joined;
+}
+
 class Comparer {
 public:
     Comparer(const Side& a, const Side& b, int where)
         : a_(a), b_(b), where_(where), space_({&a_, &b_}), finder_(space_) {}
 
-    Comparison run(const std::vector<std::vector<std::string>>& classes) {
+    Difference run(const std::vector<std::vector<std::string>>& classes) {
         const std::vector<Question> questions = questions_about(a_.program(), a_.slice(), b_.program(), b_.slice());
         std::vector<std::vector<Row>> rows(questions.size());
         for (const auto& destinations : classes) {
@@ -28,9 +53,9 @@ public:
             b.define();
             for (std::size_t i = 0; i < questions.size(); ++i) ask(i, questions[i], a, b, destinations, rows[i]);
         }
-        Comparison comparison;
+        Difference comparison;
         for (std::vector<Row>& of_one : rows) {
-            for (Row& row : of_one) comparison.rows.push_back(std::move(row));
+            for (Row& row : joined(std::move(of_one))) comparison.rows.push_back(std::move(row));
         }
         return comparison;
     }
@@ -105,21 +130,7 @@ private:
 
 }  // namespace
 
-bool Comparison::equal() const {
-    return std::all_of(rows.begin(), rows.end(), [](const Row& row) { return row.relation == Relation::equal; });
-}
-
-bool Comparison::different() const {
-    return std::any_of(rows.begin(), rows.end(), [](const Row& row) {
-        return (row.only_a && row.only_a->confirmed) || (row.only_b && row.only_b->confirmed);
-    });
-}
-
-bool Comparison::not_shown() const {
-    return std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.relation == Relation::not_shown; });
-}
-
-Comparison compare(const Side& a, const Side& b, const std::vector<std::vector<std::string>>& classes, int where) {
+Difference compare(const Side& a, const Side& b, const std::vector<std::vector<std::string>>& classes, int where) {
     return Comparer(a, b, where).run(classes);
 }
 

@@ -5,6 +5,7 @@
 #include "symbolic/side.hpp"
 #include "symbolic/witness.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,16 +29,27 @@ struct Row {
     std::string reason;                     ///< why nothing is shown
 };
 
-struct Comparison {
-    std::vector<Row> rows;  ///< by question, then in the order of the destinations
-    [[nodiscard]] bool equal() const;
-    [[nodiscard]] bool different() const;  ///< something is, whatever else was not shown
-    [[nodiscard]] bool not_shown() const;
+struct Difference {
+    std::vector<Row> rows;  ///< by question; rows of one question part its destinations
+
+    [[nodiscard]] bool equal() const {
+        return std::all_of(rows.begin(), rows.end(), [](const Row& row) { return row.relation == Relation::equal; });
+    }
+    /// Something is, whatever else was not shown.
+    [[nodiscard]] bool different() const {
+        return std::any_of(rows.begin(), rows.end(), [](const Row& row) {
+            return (row.only_a && row.only_a->confirmed) || (row.only_b && row.only_b->confirmed);
+        });
+    }
+    [[nodiscard]] bool not_shown() const {
+        return std::any_of(rows.begin(), rows.end(),
+                           [](const Row& row) { return row.relation == Relation::not_shown; });
+    }
 };
 
 /// `classes` are destinations that nothing on either side tells apart, each class asked once. `where` holds, for each
 /// side, the index into Side::nodes of a condition that chips have to meet; -1: none.
-[[nodiscard]] Comparison compare(const Side& a, const Side& b, const std::vector<std::vector<std::string>>& classes,
+[[nodiscard]] Difference compare(const Side& a, const Side& b, const std::vector<std::vector<std::string>>& classes,
                                  int where = -1);
 
 }  // namespace licet::symbolic

@@ -74,18 +74,34 @@ public:
         const z3::expr classified = encoder.classified();
         z3::expr_vector from(space_.context()), to(space_.context());
         std::vector<std::pair<const Fact*, z3::expr>> changed;
-        const std::set<std::string> moved = moving();
+        std::set<std::string> follows;
+        const std::set<std::string> moved = moving(follows);
+        names_.clear();
+        follows_.clear();
         for (const Fact& fact : space_.facts()) {
             if (!fact.number || !moved.contains(fact.name)) continue;
             const z3::expr after = space_.context().real_const((fact.name + " grown").c_str());
             from.push_back(*fact.number);
             to.push_back(after);
+            names_.push_back(fact.name);
+            follows_.push_back(fact.name != fact_ && follows.contains(fact.name));
             if (fact.told) changed.emplace_back(&fact, after);
         }
         const auto later = [&](z3::expr term) { return term.substitute(from, to); };
         const Caught after{later(before.at_all), later(before.fully)};
         std::vector<z3::expr> parts = {more(before, after), asked, later(asked), later(*grows.number) > *grows.number};
         for (const z3::expr& axiom : space_.axioms()) parts.push_back(later(axiom));
+        // Where no formula applies, a fact that could be computed stays as it was stated.
+        for (unsigned i = 0; i < from.size(); ++i) {
+            if (!follows_[i]) continue;
+            std::vector<z3::expr> applies;
+            for (const Formula& formula : view_.formulas(names_[i])) {
+                applies.push_back(formula.step->when < 0
+                                      ? space_.context().bool_val(true)
+                                      : encoder.node(static_cast<std::uint32_t>(formula.step->when)));
+            }
+            parts.push_back(either(any_of(space_.context(), applies), to[i] == from[i]));
+        }
         Sketch sketch;
         sketch.preferred = much_more(before, after);
         const Found found =
@@ -107,7 +123,7 @@ public:
 
 private:
     /// The fact, what is computed from it, and what it is computed from unless that is told.
-    [[nodiscard]] std::set<std::string> moving() const {
+    [[nodiscard]] std::set<std::string> moving(std::set<std::string>& down) const {
         std::set<std::string> moved = {fact_};
         std::vector<std::string> up = {fact_};
         while (!up.empty()) {
@@ -117,7 +133,7 @@ private:
                 if (!space_.is_told(input) && moved.insert(input).second) up.push_back(input);
             }
         }
-        std::set<std::string> down = {fact_};
+        down = {fact_};
         for (std::size_t before = 0; before != down.size();) {
             before = down.size();
             for (const std::string& computed : space_.defined()) {
@@ -140,6 +156,8 @@ private:
 
     const View& view_;
     std::string fact_;
+    std::vector<std::string> names_;  ///< of the variables that move
+    std::vector<bool> follows_;       ///< whether they are computed from the fact
     int where_;
     Space space_;
     Finder finder_;

@@ -1,6 +1,7 @@
 #include "symbolic/recheck.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace licet::symbolic {
 
@@ -88,6 +89,17 @@ std::string in_words(const Open& open) {
     return open.text;
 }
 
+/// A number as in a spec; empty where it has no end of digits or is no day.
+std::string written(const Fact& fact, const num::Number& value) {
+    if (fact.type == rulebook::FactType::date) {
+        if (denominator(value) != 1) return {};
+        return to_string(Date(std::chrono::days(static_cast<int>(numerator(value)))));
+    }
+    const num::Shown shown = num::show(value / fact.unit.scale);
+    if (shown.rounded) return {};
+    return shown.text + (fact.unit.text.empty() ? "" : " " + fact.unit.text);
+}
+
 /// `performance: {fp16: ...}` for facts of a family.
 struct Lines {
     std::string plain;
@@ -120,12 +132,11 @@ Witness describe(const Sketch& sketch, const std::string& destination) {
         std::string text = value.word;
         if (fact.number) {
             if (!value.number) {
-                witness.why_not = "the value of " + fact.name + " cannot be written as a decimal";
+                witness.why_not = "the value of " + fact.name + " cannot be written in a spec";
                 continue;
             }
-            const num::Shown shown = num::show(*value.number / fact.unit.scale);
-            if (shown.rounded) witness.why_not = "the value of " + fact.name + " cannot be written as a decimal";
-            text = shown.text + (fact.unit.text.empty() ? "" : " " + fact.unit.text);
+            text = written(fact, *value.number);
+            if (text.empty()) witness.why_not = "the value of " + fact.name + " cannot be written in a spec";
         }
         const bool of_item = fact.of == Subject::item;
         witness.facts.push_back({fact.name, text, value.plain, of_item});

@@ -48,7 +48,6 @@ public:
             Sketch::Value value{&fact, {}, {}, false};
             if (fact.number) {
                 value.number = random_figure(fact, random);
-                set(*fact.number, number_of(space.context(), *value.number));
             } else {
                 const auto& values = fact.category->values;
                 const bool plain = values.size() > 4 && random.often(50);
@@ -61,6 +60,18 @@ public:
                 }
             }
             all_.push_back(std::move(value));
+        }
+        // A density is nothing where, and only where, what it is of is nothing.
+        for (const auto& [density, of] :
+             {std::pair{"performance_density", "tpp"}, std::pair{"memory_bandwidth_density", "memory_bandwidth"}}) {
+            Sketch::Value* quotient = named(density);
+            const Sketch::Value* dividend = named(of);
+            if (quotient == nullptr || dividend == nullptr) continue;
+            if (*dividend->number == 0) quotient->number = 0;
+            if (*dividend->number > 0 && *quotient->number == 0) quotient->number = quotient->fact->unit.scale / 2;
+        }
+        for (const Sketch::Value& value : all_) {
+            if (value.number) set(*value.fact->number, number_of(space.context(), *value.number));
         }
         for (const auto& [name, stated] : space.eccns()) {
             const bool is = random.often(4);
@@ -83,6 +94,13 @@ public:
     Sketch sketch;
 
 private:
+    Sketch::Value* named(const std::string& name) {
+        for (Sketch::Value& value : all_) {
+            if (value.fact->name == name) return &value;
+        }
+        return nullptr;
+    }
+
     void set(const z3::expr& variable, z3::expr value) {
         z3::func_decl declared = variable.decl();
         model_.add_const_interp(declared, value);
