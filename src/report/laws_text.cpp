@@ -89,8 +89,12 @@ void different(Page& page, const Laws& laws, const Row& row) {
                2);
     page.section("");
     if (!row.reason.empty()) page.entry(row.reason, 2);
-    if (row.only_a) page.entry("A more: " + chip(*row.only_a) + "  [" + verdicts(*row.only_a) + "]", 2);
-    if (row.only_b) page.entry("B more: " + chip(*row.only_b) + "  [" + verdicts(*row.only_b) + "]", 2);
+    const bool outcome = row.question.topic == Topic::outcome;
+    const auto show = [&](const std::optional<Witness>& witness, const char* who) {
+        if (witness) page.entry(who + (": " + chip(*witness)) + " [" + verdicts(*witness) + "]", 2);
+    };
+    show(row.only_a, outcome ? "stricter in A" : "A, not B");
+    show(row.only_b, outcome ? "stricter in B" : "B, not A");
 }
 
 }  // namespace
