@@ -68,7 +68,7 @@ public:
         }
     }
 
-    [[nodiscard]] const std::vector<program::ConditionText>& conditions() const { return conditions_; }
+    [[nodiscard]] const std::vector<std::string>& conditions() const { return conditions_; }
 
     /// With the names looked up.
     std::vector<Statement> resolve(const Sides& sides) {
@@ -87,7 +87,7 @@ private:
         if (is_outcome(text)) return {Topic::outcome_is, text, 0, false};
         const bool one_word = text.find_first_of(" \t\n()<>=\"") == std::string::npos;
         if (one_word && text.find('.') != std::string::npos) return {Topic::rule, text, 0, false};
-        conditions_.push_back({"statement", text});
+        conditions_.push_back(text);
         return {Topic::condition, text, static_cast<std::uint32_t>(conditions_.size() - 1), false};
     }
 
@@ -150,7 +150,7 @@ private:
 
     Diagnostics& faults_;
     std::vector<Statement> all_;
-    std::vector<program::ConditionText> conditions_;
+    std::vector<std::string> conditions_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "cli/transaction.hpp"
 #include "cli/usage.hpp"
 #include "gate/alike.hpp"
+#include "program/conditions.hpp"
 #include "program/program.hpp"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ public:
         proposal_ = proposal && folders.empty() && days_.size() == 1 && !options.rules.overlays.empty();
     }
 
-    std::optional<Sides> find(const std::vector<program::ConditionText>& conditions) {
+    std::optional<Sides> find(const std::vector<std::string>& conditions) {
         if (!usable()) return {};
         RuleOptions rules_a = options_.rules;
         RuleOptions rules_b = options_.rules;
@@ -126,12 +127,12 @@ private:
         }
     }
 
-    void bind(const std::vector<program::ConditionText>& conditions, Sides& sides) {
-        std::vector<program::ConditionText> all;
+    void bind(const std::vector<std::string>& conditions, Sides& sides) {
+        std::vector<std::string> all;
         if (!options_.where.empty()) {
             sides.where = 0;
             sides.first_condition = 1;
-            all.push_back({"--where", options_.where});
+            all.push_back(options_.where);
         }
         all.insert(all.end(), conditions.begin(), conditions.end());
         if (all.empty()) return;
@@ -154,7 +155,7 @@ private:
 }  // namespace
 
 std::optional<Sides> find_sides(const RulesDiffOptions& options, const std::vector<std::string>& folders, bool proposal,
-                                const std::vector<program::ConditionText>& conditions, Look& look) {
+                                const std::vector<std::string>& conditions, Look& look) {
     return SideFinder(options, folders, proposal, look).find(conditions);
 }
 

@@ -3,7 +3,6 @@
 
 #include "cli/look.hpp"
 #include "cli/options.hpp"
-#include "program/conditions.hpp"
 #include "symbolic/side.hpp"
 
 #include <optional>
@@ -23,7 +22,6 @@ struct Sides {
 /// Faults go to `look`. `folders` is empty or names two; with `proposal` an overlay counts for B alone where nothing
 /// else makes the sides differ. `conditions` are bound to both rulebooks.
 [[nodiscard]] std::optional<Sides> find_sides(const RulesDiffOptions& options, const std::vector<std::string>& folders,
-                                              bool proposal, const std::vector<program::ConditionText>& conditions,
-                                              Look& look);
+                                              bool proposal, const std::vector<std::string>& conditions, Look& look);
 
 }  // namespace licet::cli

@@ -29,18 +29,18 @@ void complete(Program& program, std::size_t first) {
 
 }  // namespace
 
-std::optional<Rulebook> with_conditions(const Rulebook& rulebook, const std::vector<ConditionText>& texts,
+std::optional<Rulebook> with_conditions(const Rulebook& rulebook, const std::vector<std::string>& texts,
                                         std::vector<std::uint32_t>& nodes, Diagnostics& out) {
     if (texts.empty()) return rulebook;
     const auto program = std::make_shared<Program>(rulebook.program());
     const std::size_t paragraphs = program->paragraphs.size();
     bool bound = true;
-    for (const ConditionText& condition : texts) {
+    for (const std::string& text : texts) {
         yaml::Node scalar;
         scalar.kind = yaml::Kind::scalar;
-        scalar.text = condition.text;
-        const auto source = program->sources.add(condition.source, condition.text);
-        scalar.span = {source, 0, static_cast<std::uint32_t>(condition.text.size())};
+        scalar.text = text;
+        const auto source = program->sources.add({}, text);
+        scalar.span = {source, 0, static_cast<std::uint32_t>(text.size())};
         Diagnostics faults;
         diag::Reporter report(program->sources, faults);
         if (const auto expression = syntax::parse_expression(scalar, report)) {

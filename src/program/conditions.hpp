@@ -11,15 +11,9 @@
 
 namespace licet::program {
 
-/// A condition in the language of rules, and what messages call its source ("--where").
-struct ConditionText {
-    std::string source;
-    std::string text;
-};
-
 /// A copy of the rulebook that has the conditions bound to it as well; `nodes` receives one for each. Rules, digest and
 /// decisions stay as they are. Nothing if `out` received an error.
-[[nodiscard]] std::optional<Rulebook> with_conditions(const Rulebook& rulebook, const std::vector<ConditionText>& texts,
+[[nodiscard]] std::optional<Rulebook> with_conditions(const Rulebook& rulebook, const std::vector<std::string>& texts,
                                                       std::vector<std::uint32_t>& nodes, Diagnostics& out);
 
 }  // namespace licet::program
