@@ -25,13 +25,13 @@ std::vector<num::Number> round_figures(const Fact& fact) {
     const std::vector<num::Number> figures(fact.figures.begin(), fact.figures.end());
     tried.insert(tried.end(), figures.begin(), figures.end());
     if (figures.empty()) return tried;
-    for (std::size_t i = 0; i + 1 < figures.size(); ++i) tried.push_back((figures[i] + figures[i + 1]) / 2);
-    if (figures.front() > 0) tried.push_back(figures.front() / 2);
+    for (std::size_t i = 0; i + 1 < figures.size(); ++i) tried.emplace_back((figures[i] + figures[i + 1]) / 2);
+    if (figures.front() > 0) tried.emplace_back(figures.front() / 2);
     constexpr int k_most_steps_up = 12;
     num::Number step = fact.unit.scale;
     for (int i = 0; i < k_most_steps_up; ++i, step *= 10) {
         for (const int times : {1, 2, 5}) {
-            if (step * times > figures.back()) tried.push_back(step * times);
+            if (step * times > figures.back()) tried.emplace_back(step * times);
         }
     }
     return tried;
@@ -56,7 +56,7 @@ std::vector<num::Number> near(const num::Number& value) {
         const num::Number quotient = value / step;
         const num::Number down = num::Number(numerator(quotient) / denominator(quotient)) * step;
         tried.push_back(down);
-        tried.push_back(down + step);
+        tried.emplace_back(down + step);
     }
     return tried;
 }
@@ -164,6 +164,7 @@ void Finder::make_plain() {
     for (const z3::expr& one : plain) (void)possible(one);
     const auto pattern = [&] {
         std::vector<bool> is_plain;
+        is_plain.reserve(plain.size());
         for (const z3::expr& one : plain) is_plain.push_back(is(one));
         return is_plain;
     };

@@ -64,7 +64,8 @@ Caught caught(Encoder& encoder, const Question& question) {
         return {asked, asked};
     }
     const Program& program = encoder.view().program();
-    std::vector<z3::expr> met, standing;
+    std::vector<z3::expr> met;
+    std::vector<z3::expr> standing;
     for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
         if (program.spec(program.rules[i]).stage != Stage::require) continue;
         const z3::expr rule = encoder.rule(i);

@@ -72,7 +72,8 @@ public:
         const Caught before = caught(encoder, statement.left);
         const z3::expr asked = condition(encoder, where_);
         const z3::expr classified = encoder.classified();
-        z3::expr_vector from(space_.context()), to(space_.context());
+        z3::expr_vector from(space_.context());
+        z3::expr_vector to(space_.context());
         std::vector<std::pair<const Fact*, z3::expr>> changed;
         std::set<std::string> follows;
         const std::set<std::string> moved = moving(follows);

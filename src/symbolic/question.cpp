@@ -81,7 +81,10 @@ std::vector<std::uint32_t> reviewed(const Program& program, std::uint32_t review
 
 std::optional<int> rank_of(const Evaluator& evaluator, const Question& question) {
     if (question.topic == Topic::outcome) {
-        switch (engine::standing_of(evaluator).outcome) {
+        const engine::Standing standing = engine::standing_of(evaluator);
+        // An exception that nobody can tell of may still lift it.
+        if (standing.shaky) return std::nullopt;
+        switch (standing.outcome) {
             case Outcome::no_license_required:
                 return 0;
             case Outcome::license_exception:
@@ -106,7 +109,10 @@ std::string words_for(const Question& question, std::optional<int> rank) {
 }
 
 std::vector<Question> questions_about(const Program& a, const Slice& slice_a, const Program& b, const Slice& slice_b) {
-    std::set<std::string> requirements, exceptions, reviews, paragraphs;
+    std::set<std::string> requirements;
+    std::set<std::string> exceptions;
+    std::set<std::string> reviews;
+    std::set<std::string> paragraphs;
     const auto collect = [&](const Program& program, const Slice& slice) {
         for (std::size_t i = 0; i < program.rules.size(); ++i) {
             if (!in_force(slice, i)) continue;
