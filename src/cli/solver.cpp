@@ -18,7 +18,8 @@ ExitCode hand_to_solver(const char* const* argv) {
     // Beside this program in a build tree, in libexec where licet is installed, wherever that was moved to.
     for (const fs::path& folder : {self.parent_path(), self.parent_path().parent_path() / "libexec"}) {
         const fs::path program = folder / k_name;
-        if (failed || !fs::is_regular_file(program, failed)) continue;
+        std::error_code absent;
+        if (failed || !fs::is_regular_file(program, absent)) continue;
         // execv takes no const, and changes nothing.
         ::execv(program.c_str(), const_cast<char* const*>(argv));
         return stop("missing-solver", "cannot run `" + program.string() + "`: " + std::strerror(errno),

@@ -197,6 +197,10 @@ std::string proofs_text(const ReportHeader&, const Laws& laws, const std::vector
                 page.entry(chip(*proof.grown));
             }
             const Witness& witness = *proof.counterexample;
+            if (witness.a.answer.empty()) {
+                page.blank();
+                continue;
+            }
             page.section("Engine");
             page.entry((proof.grown ? "before: " : "the left side: ") + witness.a.answer +
                        (proof.grown ? "; then: " : "; the right side: ") + witness.b.answer + supposing(witness));

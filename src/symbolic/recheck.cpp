@@ -136,7 +136,10 @@ Witness describe(const Sketch& sketch, const std::string& destination) {
                 continue;
             }
             text = written(fact, *value.number);
-            if (text.empty()) witness.why_not = "the value of " + fact.name + " cannot be written in a spec";
+            if (text.empty()) {
+                witness.why_not = "the value of " + fact.name + " cannot be written in a spec";
+                text = "about " + num::show_short(*value.number / fact.unit.scale, 6).text;
+            }
         }
         const bool of_item = fact.of == Subject::item;
         witness.facts.push_back({fact.name, text, value.plain, of_item});

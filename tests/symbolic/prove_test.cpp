@@ -1,6 +1,7 @@
 // Statements about every chip.
 #include "symbolic/prove.hpp"
 
+#include "program/conditions.hpp"
 #include "small_rulebook.hpp"
 
 #include <doctest/doctest.h>
@@ -61,6 +62,26 @@ TEST_CASE("more TPP never frees a chip") {
     REQUIRE(refuted.result == Result::refuted);
     CHECK(told(refuted.counterexample) == "tpp 2400");
     CHECK(told(refuted.grown) == "tpp 4800");
+}
+
+TEST_CASE("a product of two facts is proven, refuted by a chip, or given up, and never taken for equal") {
+    struct Case {
+        const char* condition;
+        Result result;
+    };
+    for (const Case& one : {Case{"not (tpp * performance_density >= 100) or tpp > 0", Result::proven},
+                            Case{"not (tpp * tpp >= 4) or tpp >= 2", Result::proven},
+                            Case{"not (tpp * tpp >= 2) or tpp >= 1.5", Result::refuted}}) {
+        CAPTURE(one.condition);
+        std::vector<std::uint32_t> nodes;
+        Diagnostics faults;
+        const auto bound = program::with_conditions(shipped_rulebook(), {one.condition}, nodes, faults);
+        REQUIRE(bound.has_value());
+        const Side side{*bound, "", day("2024-06-01"), Posture::enforced, {}, {}, {}, nodes};
+        const Statement statement{"", {Topic::always, {}, 0, false}, {Topic::condition, {}, nodes.front(), false}, {}};
+        const Proof proof = prove(side, side, {statement}, {{"CN"}}).front();
+        CHECK(proof.result == one.result);
+    }
 }
 
 TEST_CASE("what needed a license on one day needs one on another") {
