@@ -16,6 +16,7 @@ install(FILES
 
 if(TARGET licet_cli)
   install(TARGETS licet_cli)
+  install(TARGETS licet_solve RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR})
 endif()
 install(DIRECTORY rules examples/items DESTINATION ${LICET_SHARE} FILES_MATCHING PATTERN "*.yaml")
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -33,6 +33,9 @@ unset(ENV{LICET_RULES})
 run("the installed program" ${work}/prefix/bin/licet check ${work}/prefix/share/licet/items/nvidia-h20.yaml
   --to CN --on 2026-01-02 --fail-on none)
 
+# The solver is another program, found from where the first one lies.
+run("the installed solver" ${work}/prefix/bin/licet rules prove --to CN --on 2024-06-01 --disjoint 3A090.a,3A090.b)
+
 run("configure examples/embed" ${CMAKE_COMMAND} -S ${SOURCE}/examples/embed -B ${work}/embed -G ${GENERATOR}
   -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_CXX_FLAGS=${CXX_FLAGS} -DCMAKE_PREFIX_PATH=${work}/prefix)
 run("build examples/embed" ${CMAKE_COMMAND} --build ${work}/embed)

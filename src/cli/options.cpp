@@ -423,6 +423,57 @@ Command add_rules_mutate(CLI::App& parent) {
     return {app, [options]() -> CommandLine { return *options; }};
 }
 
+constexpr const char* k_diff_footer =
+    "Two folders A and B, one rulebook without and with --overlay, or one on the two days of --on. It answers for "
+    "every\n"
+    "chip with no item inside; see docs/proofs.md.\n"
+    "Exit codes: 0 equal everywhere; 1 different; 2 usage; 3 the content of a file is invalid; 4 something was not "
+    "shown.";
+constexpr const char* k_prove_footer =
+    "A STATEMENT is a condition of the rule language that holds for every chip, or `X implies Y`. X and Y are "
+    "conditions,\n"
+    "rule ids, or license_required, license_exception, no_license_required. With two sides (two days, --against, or\n"
+    "--overlay with --stricter) X is asked of the first and Y of the second; see docs/proofs.md.\n"
+    "Exit codes: 0 all proven; 1 something is refuted; 2 usage; 3 the content of a file is invalid; 4 not shown.";
+
+void add_sides(CLI::App& app, RulesDiffOptions& options, std::string& posture) {
+    add_transaction(app, options, posture);
+    add_word(app, "--on", options.on, "DATE[,DATE]", "the day (default: today in UTC), or two days to compare");
+    add_word(app, "--where", options.where, "CONDITION", "only chips that meet this, in the language of rules");
+    add_output(app, options.outputs, "text or json");
+    add_color(app, options.color);
+}
+
+Command add_rules_diff(CLI::App& parent) {
+    CLI::App* app =
+        add_command(parent, "diff", "for which chips do two laws differ? proven, not sampled", k_diff_footer);
+    const auto options = std::make_shared<RulesDiffOptions>();
+    const auto posture = std::make_shared<std::string>("enforced");
+    add_list(*app, "FOLDER", options->folders, "", "two rules folders")->allow_extra_args(true);
+    add_sides(*app, *options, *posture);
+    return {app, [options, posture]() -> CommandLine {
+                options->posture = posture_of(*posture);
+                return *options;
+            }};
+}
+
+Command add_rules_prove(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "prove", "does a statement hold for every chip?", k_prove_footer);
+    const auto options = std::make_shared<RulesProveOptions>();
+    const auto posture = std::make_shared<std::string>("enforced");
+    add_list(*app, "STATEMENT", options->statements, "", "such as 'item is 3A090.a implies license_required'")
+        ->allow_extra_args(true);
+    add_list(*app, "--disjoint", options->disjoint, "P,Q[,...]", "no chip is in two of these paragraphs; repeatable");
+    add_list(*app, "--monotone", options->monotone, "FACT", "more of it never frees a chip; repeatable");
+    app->add_flag("--stricter", options->stricter, "whatever the first side catches, the second catches as much");
+    add_word(*app, "--against", options->against, "DIR", "rules folder of the second side");
+    add_sides(*app, *options, *posture);
+    return {app, [options, posture]() -> CommandLine {
+                options->posture = posture_of(*posture);
+                return *options;
+            }};
+}
+
 Command add_rules_list(CLI::App& parent) {
     CLI::App* app = add_command(parent, "list", "the rules, and how each stands on a day", k_look_footer);
     const auto options = std::make_shared<RulesListOptions>();
@@ -528,7 +579,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
     for (const auto add : {add_rules_list, add_rules_show, add_rules_check, add_rules_test, add_rules_coverage,
-                           add_rules_mutate, add_rules_fmt, add_rules_schema}) {
+                           add_rules_mutate, add_rules_diff, add_rules_prove, add_rules_fmt, add_rules_schema}) {
         commands.push_back(add(*rules));
     }
     CLI::App* items = app.add_subcommand("items", "look at the catalog, write and check specs");

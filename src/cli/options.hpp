@@ -131,6 +131,23 @@ struct RulesMutateOptions {
     std::string color;
 };
 
+/// Two laws, and the shipments that they are asked about; see docs/proofs.md.
+struct RulesDiffOptions : QuestionOptions {
+    std::vector<std::string> folders;  ///< none, or two
+    std::string on;                    ///< a day, or two with a comma
+    std::string where;                 ///< a condition that chips have to meet
+    std::vector<std::string> outputs;
+    std::string color;
+};
+
+struct RulesProveOptions : RulesDiffOptions {
+    std::vector<std::string> statements;
+    std::vector<std::string> disjoint;  ///< paragraphs, each a list with commas
+    std::vector<std::string> monotone;  ///< facts
+    bool stricter = false;
+    std::string against;  ///< a second rules folder
+};
+
 struct RulesListOptions {
     RuleOptions rules;
     std::string on, known_on;
@@ -198,10 +215,11 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine = std::variant<Answer, Overview, Mistake, CheckOptions, TimelineOptions, ScreenOptions, WhatIfOptions,
-                                 RulesCheckOptions, RulesTestOptions, RulesCoverageOptions, RulesMutateOptions,
-                                 RulesFmtOptions, RulesSchemaOptions, RulesListOptions, RulesShowOptions,
-                                 ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;
+using CommandLine =
+    std::variant<Answer, Overview, Mistake, CheckOptions, TimelineOptions, ScreenOptions, WhatIfOptions,
+                 RulesCheckOptions, RulesTestOptions, RulesCoverageOptions, RulesMutateOptions, RulesDiffOptions,
+                 RulesProveOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions, RulesShowOptions,
+                 ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 
