@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-MODULES = ["text", "num", "diag", "table", "yaml", "syntax", "format", "rulebook", "program", "facts", "engine", "analysis",
+MODULES = ["text", "num", "diag", "table", "yaml", "syntax", "format", "rulebook", "program", "facts", "engine", "columns", "analysis",
            "checks", "gate", "report", "lsp", "cli"]
 
 # The first module in the list that may include a public header: the one whose words it holds. decision.hpp is plain
