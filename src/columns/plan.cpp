@@ -20,6 +20,7 @@ struct Standing {
     Plane required = k_never;
     Plane excepted = k_never;
     Plane free = k_never;
+    Plane undetermined = k_never;
     Plane open = k_never;  ///< left to the full engine
 };
 
@@ -88,22 +89,54 @@ private:
             some_lifted = planes_.either(some_lifted, planes_.both(may_hold, lifted[i].yes));
         }
         // An exception might still lift what is met, or an open requirement decides: regions are split.
-        out.open = planes_.choose(out.required, negate(firm), waiting);
-        suppose(slice, lifted, out);
+        const Plane shaky = planes_.both(out.required, negate(firm));
+        const Plane asks = planes_.both(negate(out.required), waiting);
+        out.open = planes_.either(shaky, asks);
+        const Truth& classified = out.verdicts.classified;
+        const Plane unclassified = planes_.both(negate(classified.yes), negate(classified.no));
+        const Plane unsettled = planes_.both(unclassified, out.verdicts.open_limb);
+        if (out.open != k_never) without_splitting(slice, lifted, shaky, asks, waiting, unsettled, out);
+        if (unsettled != k_never) suppose(slice, lifted, unsettled, out);
         out.required = planes_.both(out.required, negate(out.open));
-        const Plane settled = planes_.both(negate(out.required), negate(out.open));
+        out.undetermined = planes_.both(out.undetermined, negate(out.open));
+        const Plane settled =
+            planes_.both(planes_.both(negate(out.required), negate(out.undetermined)), negate(out.open));
         out.excepted = planes_.both(settled, some_lifted);
         out.free = planes_.both(settled, negate(some_lifted));
         return out;
     }
 
+    /// What two parts of the possible settle. A requirement that is met and that no exception lifts in some part
+    /// stands, where nothing else is open. Where one part asks for a license and another is free, nothing is
+    /// determined.
+    void without_splitting(const program::Slice& slice, const std::vector<Truth>& lifted, Plane shaky, Plane asks,
+                           Plane waiting, Plane unsettled, Standing& out) {
+        const Leaning leaning(program_, slice);
+        const Verdicts most = maker_.make_part(slice, leaning, true);
+        const Verdicts least = maker_.make_part(slice, leaning, false);
+        const std::vector<Truth> lifted_in_most = lifts(most);
+        Plane stands = k_never;
+        Plane required = k_never;
+        Plane free = k_always;
+        for (std::size_t i = 0; i < program_.rules.size(); ++i) {
+            if (!requires_license(i)) continue;
+            const Plane met = planes_.both(out.verdicts.rules[i].yes, negate(lifted[i].yes));
+            stands = planes_.either(stands, planes_.both(met, lifted_in_most[i].no));
+            required = planes_.either(required, planes_.both(most.rules[i].yes, lifted_in_most[i].no));
+            free = planes_.both(free, least.rules[i].no);
+        }
+        // What an unclassified item bears may hang on all regions together; no part alone speaks for it.
+        required = planes_.both(required, negate(unsettled));
+        stands = planes_.both(stands, negate(unsettled));
+        out.undetermined = planes_.both(asks, planes_.both(required, free));
+        const Plane settled =
+            planes_.either(planes_.both(shaky, planes_.both(negate(waiting), stands)), out.undetermined);
+        out.open = planes_.both(out.open, negate(settled));
+    }
+
     /// An item that nothing classifies yet may have a paragraph in every region. Where taking that for settled would
     /// change anything, regions are walked.
-    void suppose(const program::Slice& slice, const std::vector<Truth>& lifted, Standing& out) {
-        const Plane unsettled =
-            planes_.both(planes_.both(negate(out.verdicts.classified.yes), negate(out.verdicts.classified.no)),
-                         out.verdicts.open_limb);
-        if (unsettled == k_never) return;
+    void suppose(const program::Slice& slice, const std::vector<Truth>& lifted, Plane unsettled, Standing& out) {
         const Verdicts supposed = maker_.make(slice, true);
         const std::vector<Truth> lifted_then = lifts(supposed);
         Plane matters = differs({out.verdicts.gates_closed, k_never}, {supposed.gates_closed, k_never});
@@ -133,9 +166,11 @@ private:
             Plane decides = k_never;
             if (law_.asked.rules[i].status != Status::off) {
                 const Truth& verdict = asked.verdicts.rules[i];
+                const Plane not_lifted = negate(asked.lifted[i]);
+                const Plane open = planes_.both(asked.undetermined, negate(verdict.no));
+                const Plane stands = planes_.either(planes_.both(asked.required, verdict.yes), open);
                 decides =
-                    planes_.either(planes_.both(asked.required, planes_.both(verdict.yes, negate(asked.lifted[i]))),
-                                   planes_.both(asked.excepted, negate(verdict.no)));
+                    planes_.either(planes_.both(stands, not_lifted), planes_.both(asked.excepted, negate(verdict.no)));
             } else if (text) {
                 decides =
                     planes_.both(unenforced, planes_.both(negate(text->verdicts.rules[i].no), negate(text->lifted[i])));
@@ -143,8 +178,8 @@ private:
             if (decides != k_never) answer.rules.emplace_back(static_cast<std::int16_t>(i), decides);
         }
         answer.with_a_bit = planes_.either(asked.required, asked.excepted);
-        answer.with_the_high = planes_.either(asked.required, answer.open);
-        answer.has_rule = planes_.either(answer.with_a_bit, unenforced);
+        answer.with_the_high = planes_.either(planes_.either(asked.required, asked.undetermined), answer.open);
+        answer.has_rule = planes_.either(planes_.either(answer.with_a_bit, asked.undetermined), unenforced);
         if (law_.covered) return answer;
         answer = {};  // nothing is decided there but what another pack requires
         answer.open = answer.with_the_high = k_always;

@@ -62,7 +62,7 @@ Verdicts VerdictMaker::make(const program::Slice& slice, bool supposed) {
         if (!is_off(i) && stage != rulebook::Stage::derive && stage != rulebook::Stage::classify) {
             verdict = rule.when < 0 ? known(Kleene::yes) : node(static_cast<std::uint32_t>(rule.when), {});
             if (rule.gated_when >= 0) verdict = all(verdict, node(static_cast<std::uint32_t>(rule.gated_when), {}));
-            if (is_doubtful(static_cast<int>(i))) verdict = all(verdict, k_unknown);
+            if (is_doubtful(static_cast<int>(i))) verdict = all(verdict, standing(i));
         }
         verdicts.rules.push_back(verdict);
     }
@@ -80,6 +80,36 @@ Verdicts VerdictMaker::make(const program::Slice& slice, bool supposed) {
     constants_ = nullptr;
     slice_ = nullptr;
     return verdicts;
+}
+
+Verdicts VerdictMaker::make_part(const program::Slice& slice, const Leaning& leaning, bool most) {
+    leaning_ = &leaning;
+    most_ = most;
+    Verdicts verdicts = make(slice, false);
+    leaning_ = nullptr;
+    return verdicts;
+}
+
+// --- parts --------------------------------------------------------------------------------------------------------
+
+Mask VerdictMaker::narrowed(SlotRef slot, const Mask& possible) const {
+    if (leaning_ == nullptr || possible.count() < 2) return possible;
+    return Mask().set(leaning_->pick(slot, possible, most_));
+}
+
+/// A number that may lie on either side of a line lies on the side of the end that is taken.
+Truth VerdictMaker::narrowed(SlotRef slot, num::Compare op, Truth truth) const {
+    if (leaning_ == nullptr || op == num::Compare::equal || op == num::Compare::not_equal) return truth;
+    const std::optional<bool> upper = leaning_->upper(slot, most_);
+    if (!upper) return truth;
+    const bool upward = op == num::Compare::greater || op == num::Compare::greater_equal;
+    return upward == *upper ? Truth{negate(truth.no), truth.no} : Truth{truth.yes, negate(truth.yes)};
+}
+
+Truth VerdictMaker::chosen(bool by_leaning) const { return known(to_kleene(by_leaning)); }
+
+Truth VerdictMaker::standing(std::uint32_t rule) const {
+    return leaning_ == nullptr ? k_unknown : chosen(leaning_->standing(rule, most_));
 }
 
 // --- steps --------------------------------------------------------------------------------------------------------
@@ -124,7 +154,7 @@ void VerdictMaker::run_in(const Step& step, std::uint32_t frame) {
     if (step.kind == Step::Kind::limb) {
         const program::Limb& limb = program_.limbs[step.root];
         Truth verdict = node(limb.when, context);
-        if (is_doubtful(static_cast<int>(limb.rule))) verdict = all(verdict, k_unknown);
+        if (is_doubtful(static_cast<int>(limb.rule))) verdict = all(verdict, standing(limb.rule));
         limbs_[step.root] = verdict;
         return;
     }
@@ -236,13 +266,16 @@ Truth VerdictMaker::member(std::uint32_t frame, std::uint16_t slot, const Mask& 
 }
 
 Truth VerdictMaker::plain_member(std::uint32_t frame, std::uint16_t slot, const Mask& wanted) {
+    const SlotRef ref{constants_->subject(frame), slot};
     const Source source = surroundings_.source(frame, slot);
-    if (source.kind == Source::Kind::constant) return known(within(constants_->frames[frame][slot].mask, wanted));
+    if (source.kind == Source::Kind::constant) {
+        return known(within(narrowed(ref, constants_->frames[frame][slot].mask), wanted));
+    }
     const Choices& choices = surroundings_.choices(frame, slot, table_, *slice_);
     std::vector<bool> yes(choices.masks.size());
     std::vector<bool> no(choices.masks.size());
     for (std::size_t code = 0; code < choices.masks.size(); ++code) {
-        const Kleene result = within(choices.masks[code], wanted);
+        const Kleene result = within(narrowed(ref, choices.masks[code]), wanted);
         yes[code] = result == Kleene::yes;
         no[code] = result == Kleene::no;
     }
@@ -261,7 +294,8 @@ Truth VerdictMaker::node(std::uint32_t index, Context context) {
         case Op::constant:
             return known(static_cast<Kleene>(at.a));
         case Op::unknowable:
-            return k_unknown;
+            // Of parties nothing can be supposed: what holds for one need not hold for the next.
+            return leaning_ == nullptr || context.party != 0 ? k_unknown : chosen(leaning_->unknowable(at.a, most_));
         case Op::all: {
             Truth result = known(Kleene::yes);
             for (std::uint32_t i = at.a; i < at.b; ++i) result = all(result, node(program_.children[i], context));
@@ -275,8 +309,9 @@ Truth VerdictMaker::node(std::uint32_t index, Context context) {
         case Op::negation:
             return opposite(node(at.a, context));
         case Op::number:
-            return leaves_.compare(figure(frame_of(at.slot, context), at.slot.index), at.compare,
-                                   program_.intervals[at.a]);
+            return narrowed(at.slot, at.compare,
+                            leaves_.compare(figure(frame_of(at.slot, context), at.slot.index), at.compare,
+                                            program_.intervals[at.a]));
         case Op::category:
             return member(frame_of(at.slot, context), at.slot.index, program_.masks[at.a]);
         case Op::in_set:
@@ -365,7 +400,15 @@ Truth VerdictMaker::paragraph(std::uint32_t index) {
     if (wanted.decided) return result;
     // The rules decide this paragraph only in part: an item that nothing classifies may still bear it.
     const Plane has_eccn = eccns([](const auto& all) { return !all.empty(); });
-    return {result.yes, planes_.both(result.no, planes_.either(has_eccn, classified().yes))};
+    const Plane settled = planes_.either(has_eccn, classified().yes);
+    if (leaning_ != nullptr) {
+        // Where no limb is open, the item either bears it or does not.
+        const Plane may_bear = planes_.both(result.no, negate(settled));
+        const bool bears = leaning_->paragraph(index, most_);
+        return {bears ? planes_.either(result.yes, may_bear) : result.yes,
+                bears ? planes_.both(result.no, settled) : result.no};
+    }
+    return {result.yes, planes_.both(result.no, settled)};
 }
 
 }  // namespace licet::columns

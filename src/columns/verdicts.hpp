@@ -2,6 +2,7 @@
 // A program on a day, evaluated once for all rows: what engine::Evaluator computes for a case before it splits
 // anything, as planes. The two follow the same steps; the agreement tests hold them together.
 
+#include "columns/leaning.hpp"
 #include "columns/leaves.hpp"
 #include "columns/surroundings.hpp"
 #include "program/slice.hpp"
@@ -32,6 +33,8 @@ public:
 
     /// With `supposed` the item is taken to have some control paragraph.
     [[nodiscard]] Verdicts make(const program::Slice& slice, bool supposed);
+    /// One part of what is possible: every open fact is taken to be what requires most, or least.
+    [[nodiscard]] Verdicts make_part(const program::Slice& slice, const Leaning& leaning, bool most);
     /// Why rows of this day cannot be evaluated here; else empty.
     [[nodiscard]] const std::string& refusal() const { return refusal_; }
 
@@ -59,6 +62,11 @@ private:
     [[nodiscard]] Truth member(std::uint32_t frame, std::uint16_t slot, const program::Mask& wanted);
     [[nodiscard]] Truth plain_member(std::uint32_t frame, std::uint16_t slot, const program::Mask& wanted);
 
+    [[nodiscard]] program::Mask narrowed(program::SlotRef slot, const program::Mask& possible) const;
+    [[nodiscard]] Truth narrowed(program::SlotRef slot, num::Compare op, Truth truth) const;
+    [[nodiscard]] Truth chosen(bool by_leaning) const;
+    [[nodiscard]] Truth standing(std::uint32_t rule) const;
+
     [[nodiscard]] Truth node(std::uint32_t index, Context context);
     [[nodiscard]] Truth quantified(const program::Node& at);
     [[nodiscard]] Truth some_ic(const program::Node& at);
@@ -85,6 +93,8 @@ private:
     const program::Slice* slice_ = nullptr;
     const engine::Case* constants_ = nullptr;
     bool supposed_ = false;
+    const Leaning* leaning_ = nullptr;  ///< null: nothing is narrowed
+    bool most_ = false;
     std::map<Place, Truth> flags_;  ///< computed so far
     std::map<Place, Figure> figures_of_;
     std::vector<Truth> limbs_;

@@ -117,10 +117,11 @@ std::string Generator::category(const rulebook::FactSpec& fact) {
 std::string Generator::lines() {
     std::string lines =
         "licet: spec/v1\nname: " + std::string(dice_.often(80) ? "Zorblax" : "NVIDIA H20 Zorblax") + "\n";
-    if (dice_.often(60)) lines += "eccn: " + dice_.of(paragraphs_) + "\n";
+    if (dice_.often(75)) lines += "eccn: " + dice_.of(paragraphs_) + "\n";
     std::map<std::string, std::string> nested;
     const auto& slots = program_.slots[static_cast<std::size_t>(Subject::item)];
     const bool by_rates = dice_.often(40);
+    const bool frugal = dice_.often(20);  // says little
     std::set<int> seen;
     for (std::uint16_t i = 0; i < slots.size(); ++i) {
         if (slots[i].fact < 0 || !seen.insert(slots[i].fact).second) continue;
@@ -128,9 +129,9 @@ std::string Generator::lines() {
         const std::size_t dot = fact.name.find('.');
         const bool is_rate = fact.name.starts_with("performance.");
         const bool is_number = slots[i].kind == program::SlotKind::number;
-        unsigned often = fact.name == "kind" ? 90 : is_rate ? (by_rates ? 25 : 0) : is_number ? 45 : 35;
+        unsigned often = is_rate ? (by_rates ? 25 : 0) : frugal ? (is_number ? 45U : 35U) : 93;
         if (slots[i].derived) often = 18;
-        if (by_rates && fact.name == "tpp") often = 5;
+        if (!by_rates && fact.name == "tpp") often = 93;
         if (!dice_.often(often)) continue;
         std::string value = dice_.often(4) ? "unknown" : is_number ? number(slots[i], i) : category(fact);
         if (is_rate && value != "unknown" && dice_.often(50)) {
