@@ -78,6 +78,7 @@ Figure Figures::scale(Figure a, const num::Interval& by) {
     if (nodes_[a].op == Op::scale) {
         node.a = nodes_[a].a;
         node.value = num::multiply(nodes_[a].value, by);
+        node.length = nodes_[a].length;
     }
     return keep(std::move(node));
 }
@@ -97,7 +98,7 @@ Figure Figures::binary(Op op, Figure a, Figure b) {
     node.b = b;
     node.trusted = left.trusted && right.trusted;
     const bool picks = op == Op::max || op == Op::min;
-    node.length = picks ? std::max(left.length, right.length) : 2 * (left.length + right.length);
+    node.length = picks ? std::max(left.length, right.length) : left.length + right.length + 1;
     return keep(std::move(node));
 }
 

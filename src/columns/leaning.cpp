@@ -1,5 +1,7 @@
 #include "columns/leaning.hpp"
 
+#include <algorithm>
+
 namespace licet::columns {
 
 using program::Mask;
@@ -31,6 +33,7 @@ Leaning::Leaning(const Program& program, const Slice& slice)
             walk(static_cast<std::uint32_t>(rule.gated_when), sign);
         }
     }
+    through_formulas();
 }
 
 bool Leaning::is_off(int rule) const {
@@ -101,12 +104,14 @@ void Leaning::flag(SlotRef slot, int sign) {
     }
 }
 
-void Leaning::number(SlotRef slot, int sign) {
-    numbers_[static_cast<std::size_t>(slot.of)][slot.index] += sign;
-    for (std::uint32_t i = 0; i < program_.steps.size(); ++i) {
-        const Step& step = program_.steps[i];
-        if (step.kind != Step::Kind::formula || !(step.target == slot) || is_off(step.rule)) continue;
-        if (first('n', i, sign)) term(step.root, sign);
+void Leaning::number(SlotRef slot, int sign) { numbers_[static_cast<std::size_t>(slot.of)][slot.index] += sign; }
+
+/// What a computed number leans to, what it is computed from leans to: later steps compute from earlier ones.
+void Leaning::through_formulas() {
+    for (auto step = program_.steps.rbegin(); step != program_.steps.rend(); ++step) {
+        if (step->kind != Step::Kind::formula || is_off(step->rule)) continue;
+        const int leans = numbers_[static_cast<std::size_t>(step->target.of)][step->target.index];
+        term(step->root, leans >= 0 ? std::max(leans, 1) : leans);
     }
 }
 

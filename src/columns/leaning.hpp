@@ -36,6 +36,7 @@ private:
     void limb(std::uint32_t index, int sign);
     void flag(program::SlotRef slot, int sign);
     void number(program::SlotRef slot, int sign);
+    void through_formulas();
     void term(std::uint32_t index, int sign);
     [[nodiscard]] bool first(char kind, std::uint32_t index, int sign) {
         return seen_.insert({kind, index, sign}).second;

@@ -94,8 +94,15 @@ private:
         out.open = planes_.either(shaky, asks);
         const Truth& classified = out.verdicts.classified;
         const Plane unclassified = planes_.both(negate(classified.yes), negate(classified.no));
-        const Plane unsettled = planes_.both(unclassified, out.verdicts.open_limb);
-        if (out.open != k_never) without_splitting(slice, lifted, shaky, asks, waiting, unsettled, out);
+        Plane unsettled = planes_.both(unclassified, out.verdicts.open_limb);
+        if (planes_.either(out.open, unsettled) != k_never) {
+            const Leaning leaning(program_, slice);
+            const Verdicts most = maker_.make_part(slice, leaning, true);
+            const Verdicts least = maker_.make_part(slice, leaning, false);
+            // Where one part certainly meets no limb, there is nothing to suppose.
+            unsettled = planes_.both(unsettled, planes_.either(least.classified.yes, least.open_limb));
+            without_splitting(lifted, most, least, shaky, asks, waiting, unsettled, out);
+        }
         if (unsettled != k_never) suppose(slice, lifted, unsettled, out);
         out.required = planes_.both(out.required, negate(out.open));
         out.undetermined = planes_.both(out.undetermined, negate(out.open));
@@ -109,11 +116,8 @@ private:
     /// What two parts of the possible settle. A requirement that is met and that no exception lifts in some part
     /// stands, where nothing else is open. Where one part asks for a license and another is free, nothing is
     /// determined.
-    void without_splitting(const program::Slice& slice, const std::vector<Truth>& lifted, Plane shaky, Plane asks,
-                           Plane waiting, Plane unsettled, Standing& out) {
-        const Leaning leaning(program_, slice);
-        const Verdicts most = maker_.make_part(slice, leaning, true);
-        const Verdicts least = maker_.make_part(slice, leaning, false);
+    void without_splitting(const std::vector<Truth>& lifted, const Verdicts& most, const Verdicts& least, Plane shaky,
+                           Plane asks, Plane waiting, Plane unsettled, Standing& out) {
         const std::vector<Truth> lifted_in_most = lifts(most);
         Plane stands = k_never;
         Plane required = k_never;

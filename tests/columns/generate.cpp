@@ -80,15 +80,17 @@ std::string Generator::number(const program::Slot& slot, std::uint16_t index) {
     if (found != thresholds_.end() && dice_.often(75)) at = dice_.of(found->second);
     // A hair beside the threshold, far below what a double tells apart.
     const Number hair = Number(1) / Number(boost::multiprecision::pow(boost::multiprecision::cpp_int(10), 26));
-    const std::size_t how = dice_.below(100);
+    std::size_t how = dice_.below(100);
+    if (!edgy_ && how < 24) how = 24 + dice_.below(76);
+    if (!edgy_ && how < 50 && found != thresholds_.end()) at = dice_.of(found->second);
     if (how < 12) at = at * (1 + hair);
     if (how >= 12 && how < 24) at = at * (1 - hair);
-    if (how >= 24 && how < 50) at = at * Number(static_cast<int>(dice_.below(300))) / 100;
+    if (how >= 24 && how < 70) at = at * Number(static_cast<int>(1 + dice_.below(300))) / 97;
     if (slot.above_zero && at <= 0) at = 1;
     const std::string unit = slot.unit.text.empty() ? "" : " " + slot.unit.text;
-    if (how < 88) return text(at) + unit;
-    if (how < 91) return "\">= " + text(at) + unit + "\"";
-    if (how < 94) return "\"< " + text(at) + unit + "\"";
+    if (how < (edgy_ ? 88U : 96U)) return text(at) + unit;
+    if (how < (edgy_ ? 91U : 97U)) return "\">= " + text(at) + unit + "\"";
+    if (how < (edgy_ ? 94U : 98U)) return "\"< " + text(at) + unit + "\"";
     return text(at) + ".." + text(at * (1 + Number(static_cast<int>(dice_.below(200))) / 100)) + unit;
 }
 
@@ -121,7 +123,8 @@ std::string Generator::lines() {
     std::map<std::string, std::string> nested;
     const auto& slots = program_.slots[static_cast<std::size_t>(Subject::item)];
     const bool by_rates = dice_.often(40);
-    const bool frugal = dice_.often(20);  // says little
+    const bool frugal = dice_.often(10);  // says little
+    edgy_ = dice_.often(20);
     std::set<int> seen;
     for (std::uint16_t i = 0; i < slots.size(); ++i) {
         if (slots[i].fact < 0 || !seen.insert(slots[i].fact).second) continue;

@@ -52,6 +52,7 @@ private:
     const program::Program& program_;
     Dice dice_;
     std::map<std::uint16_t, std::vector<num::Number>> thresholds_;  ///< per item slot, in its unit
+    bool edgy_ = false;                                             ///< the item at hand keeps close to the lines
     std::vector<Date> days_;
     std::vector<std::string> paragraphs_;
     std::vector<std::uint8_t> compared_;  ///< destinations of groups, which rules tell apart
