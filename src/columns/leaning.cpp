@@ -106,8 +106,16 @@ void Leaning::flag(SlotRef slot, int sign) {
 
 void Leaning::number(SlotRef slot, int sign) { numbers_[static_cast<std::size_t>(slot.of)][slot.index] += sign; }
 
-/// What a computed number leans to, what it is computed from leans to: later steps compute from earlier ones.
+/// What a computed number leans to, what it is computed from leans to: later steps compute from earlier ones. Where the
+/// vocabulary says that more is stricter, that is a better guide than counting conditions.
 void Leaning::through_formulas() {
+    for (std::size_t of = 0; of < program_.slots.size(); ++of) {
+        for (std::size_t i = 0; i < program_.slots[of].size(); ++i) {
+            const int fact = program_.slots[of][i].fact;
+            if (fact >= 0 && program_.book.facts[static_cast<std::size_t>(fact)].more_is_stricter)
+                numbers_[of][i] = 1000;
+        }
+    }
     for (auto step = program_.steps.rbegin(); step != program_.steps.rend(); ++step) {
         if (step->kind != Step::Kind::formula || is_off(step->rule)) continue;
         const int leans = numbers_[static_cast<std::size_t>(step->target.of)][step->target.index];

@@ -83,6 +83,8 @@ int run(const Options& options) {
                 if (all.told.size() < 40) std::cout << told << std::endl;
             }
             all.add(result);
+            std::cout << all.cases << " cases, " << all.wrong << " disagreements, " << all.in_columns << " in columns"
+                      << std::endl;
         };
         if (options.catalog) return take(catalog(*rules, options, job));
         for (long batch = next++; batch * k_batch < options.cases; batch = next++) {
