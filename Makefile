@@ -4,7 +4,7 @@ export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
 export CTEST_PARALLEL_LEVEL ?= $(CMAKE_BUILD_PARALLEL_LEVEL)
 
 LICET := build/release/bin/licet
-SOURCES := $(shell find include src tests examples -name '*.[ch]pp')
+SOURCES := $(shell find include src tests bench examples -name '*.[ch]pp')
 SOAK_SECONDS ?= 600
 FUZZ_TARGETS := yaml expression rules spec table
 SOAK_CASES ?= 10000000
@@ -40,11 +40,14 @@ test-all: ## the tests with sanitizers and optimized, then lint
 mutate: release ## ask which wrong changes of the rules their tests do not notice
 	@failed=0; for pack in $(PACKS); do echo "== $$pack"; $(LICET) rules mutate --rules rules --packs $$pack || failed=1; done; exit $$failed
 
-soak: ## decide SOAK_CASES cases twice, fuzz each reader for SOAK_SECONDS
+soak: ## decide SOAK_CASES cases twice, in columns too, fuzz each reader for SOAK_SECONDS
 	@scripts/bootstrap build test
 	cmake --preset release
 	cmake --build --preset release --target licet_reference
 	build/release/bin/licet_reference --cases $(SOAK_CASES) --jobs $(shell nproc) --seed $(SOAK_SEED) --shipped $(SOAK_SHIPPED) --out build/reference-failures
+	cmake --build --preset release --target licet_columns_agree
+	build/release/bin/licet_columns_agree --cases $(SOAK_CASES) --jobs $(shell nproc) --seed $(SOAK_SEED)
+	build/release/bin/licet_columns_agree --catalog yes --jobs $(shell nproc)
 	@scripts/bootstrap build fuzz
 	cmake --preset fuzz
 	cmake --build --preset fuzz
@@ -57,8 +60,11 @@ soak: ## decide SOAK_CASES cases twice, fuzz each reader for SOAK_SECONDS
 limits: release ## time and memory of the worst files
 	@/usr/bin/python3 scripts/limits.py $(LICET)
 
-bench: release ## time a whole process against `true`
-	@scripts/bootstrap test
+bench: release ## time decisions beside their yardsticks, and a whole process against `true`
+	@scripts/bootstrap test bench
+	@cmake --preset release
+	@cmake --build --preset release --target licet_bench
+	@build/release/bin/licet_bench
 	@/usr/bin/python3 scripts/bench.py $(LICET)
 
 lint: ## check the format, run clang-tidy

@@ -1,11 +1,11 @@
 #include "cli/sides.hpp"
 
+#include "analysis/alike.hpp"
 #include "cli/fail_on.hpp"
 #include "cli/places.hpp"
 #include "cli/rules_folder.hpp"
 #include "cli/transaction.hpp"
 #include "cli/usage.hpp"
-#include "gate/alike.hpp"
 #include "program/conditions.hpp"
 #include "program/program.hpp"
 
@@ -120,8 +120,8 @@ private:
         }
         if (look_.faults.has_errors()) return;
         const std::set<Date> days = {sides.a.date, sides.b.date};
-        for (const auto& alike : gate::alike(sides.a.rulebook, codes, days, sides.a.known_on)) {
-            for (auto& finer : gate::alike(sides.b.rulebook, alike, days, sides.b.known_on)) {
+        for (const auto& alike : analysis::alike(sides.a.rulebook, codes, days, sides.a.known_on)) {
+            for (auto& finer : analysis::alike(sides.b.rulebook, alike, days, sides.b.known_on)) {
                 sides.classes.push_back(std::move(finer));
             }
         }

@@ -1,0 +1,379 @@
+// Included once for every kind of vector, inside a namespace of its own and under its own target. No header may be
+// included here: what a header defines inline would be compiled for that target and might be linked everywhere.
+
+namespace {
+
+using Word = std::uint64_t;
+
+/// The rows of 64 doubles that pass, as a word.
+template <class Passes>
+inline Word pack(const double* values, const Passes& passes) {
+    Word word = 0;
+    for (unsigned byte = 0; byte < 8; ++byte) {
+        unsigned bits = 0;
+        for (unsigned i = 0; i < 8; ++i) bits |= static_cast<unsigned>(passes(values[byte * 8 + i])) << i;
+        word |= static_cast<Word>(bits) << (byte * 8);
+    }
+    return word;
+}
+
+#if defined(LICET_AVX512)
+template <int Predicate>
+inline Word compare_word(const double* values, double with) {
+    const __m512d other = _mm512_set1_pd(with);
+    Word word = 0;
+    for (unsigned byte = 0; byte < 8; ++byte) {
+        word |= static_cast<Word>(_mm512_cmp_pd_mask(_mm512_loadu_pd(values + byte * 8), other, Predicate)) << (byte * 8);
+    }
+    return word;
+}
+#elif defined(LICET_AVX2)
+template <int Predicate>
+inline Word compare_word(const double* values, double with) {
+    const __m256d other = _mm256_set1_pd(with);
+    Word word = 0;
+    for (unsigned nibble = 0; nibble < 16; ++nibble) {
+        const __m256d result = _mm256_cmp_pd(_mm256_loadu_pd(values + nibble * 4), other, Predicate);
+        word |= static_cast<Word>(static_cast<unsigned>(_mm256_movemask_pd(result))) << (nibble * 4);
+    }
+    return word;
+}
+#endif
+
+inline Word at_least_word(const double* values, double with) {
+#if defined(LICET_AVX512) || defined(LICET_AVX2)
+    return compare_word<_CMP_GE_OQ>(values, with);
+#else
+    return pack(values, [=](double value) { return value >= with; });
+#endif
+}
+inline Word above_word(const double* values, double with) {
+#if defined(LICET_AVX512) || defined(LICET_AVX2)
+    return compare_word<_CMP_GT_OQ>(values, with);
+#else
+    return pack(values, [=](double value) { return value > with; });
+#endif
+}
+inline Word below_word(const double* values, double with) {
+#if defined(LICET_AVX512) || defined(LICET_AVX2)
+    return compare_word<_CMP_LT_OQ>(values, with);
+#else
+    return pack(values, [=](double value) { return value < with; });
+#endif
+}
+inline Word at_most_word(const double* values, double with) {
+#if defined(LICET_AVX512) || defined(LICET_AVX2)
+    return compare_word<_CMP_LE_OQ>(values, with);
+#else
+    return pack(values, [=](double value) { return value <= with; });
+#endif
+}
+/// Within `slack` of `with`, the ends included.
+inline Word near_word(const double* values, double with, double slack) {
+    return at_least_word(values, with - slack) & at_most_word(values, with + slack);
+}
+/// The same, and where the arithmetic came to nothing.
+inline Word near_or_undefined_word(const double* values, double with, double slack) {
+    return ~(below_word(values, with - slack) | above_word(values, with + slack));
+}
+
+/// Turns a square of bits: bit j of word i becomes bit i of word j.
+inline void transpose(Word* square) {
+    Word mask = 0x00000000FFFFFFFFU;
+    for (unsigned step = 32; step != 0; step >>= 1U, mask ^= mask << step) {
+        for (unsigned base = 0; base < 64; base += 2 * step) {
+            for (unsigned i = base; i < base + step; ++i) {
+                const Word swap = ((square[i] >> step) ^ square[i + step]) & mask;
+                square[i] ^= swap << step;
+                square[i + step] ^= swap;
+            }
+        }
+    }
+}
+
+inline void signatures(const Kernel& kernel, const Block& block, unsigned words) {
+    alignas(64) Word signature[k_block];
+    for (unsigned s = 0; s < kernel.signature_count; ++s) {
+        const Signature& of = kernel.signatures[s];
+        for (unsigned l = 0; l < of.lookup_count; ++l) {
+            const Lookup& lookup = of.lookups[l];
+            const Word* table = lookup.table;
+            const auto take = [&](const auto& code_of) {
+                if (l == 0) {
+                    for (unsigned i = 0; i < words * 64; ++i) signature[i] = table[code_of(i)];
+                } else {
+                    for (unsigned i = 0; i < words * 64; ++i) signature[i] |= table[code_of(i)];
+                }
+            };
+            if (lookup.codes == nullptr) {
+                take([&](unsigned i) { return block.destination[i]; });
+            } else if (block.row == nullptr) {
+                const std::uint16_t* codes = lookup.codes + block.first;
+                take([&](unsigned i) { return codes[i]; });
+            } else {
+                take([&](unsigned i) { return lookup.codes[block.row[i]]; });
+            }
+        }
+        for (unsigned w = 0; w < words; ++w) {
+#if defined(LICET_AVX512)
+            for (unsigned plane = 0; plane < of.planes; ++plane) {
+                const __m512i bit = _mm512_set1_epi64(static_cast<long long>(Word{1} << plane));
+                Word word = 0;
+                for (unsigned byte = 0; byte < 8; ++byte) {
+                    const __m512i rows = _mm512_load_si512(signature + w * 64 + byte * 8);
+                    word |= static_cast<Word>(_mm512_test_epi64_mask(rows, bit)) << (byte * 8);
+                }
+                kernel.planes[of.first + plane].word[w] = word;
+            }
+#else
+            transpose(signature + w * 64);
+            for (unsigned plane = 0; plane < of.planes; ++plane) {
+                kernel.planes[of.first + plane].word[w] = signature[w * 64 + plane];
+            }
+#endif
+        }
+    }
+}
+
+/// What is known of a number that may be unknown: its lower and its upper end.
+inline double low_end(double value, double by) { return value != value ? 0 : value * by; }
+inline double high_end(double value, double by) { return value != value ? __builtin_inf() : value * by; }
+// What is not a number stays that.
+inline double larger(double a, double b) { return (a > b) | (a != a) ? a : b; }
+inline double smaller(double a, double b) { return (a < b) | (a != a) ? a : b; }
+
+inline void combine(const Instruction& at, const double* low, const double* high, const double* computed, double* to,
+                    Word* near, unsigned words) {
+    const double* computed_low = computed;
+    const double* computed_high = computed + k_block;
+    double* to_low = to;
+    double* to_high = to + k_block;
+    for (unsigned w = 0; w < words; ++w) {
+        Word doubtful = 0;
+        for (unsigned i = w * 64; i < w * 64 + 64; ++i) {
+            const bool stated = low[i] == low[i];
+            const double from = low[i] * at.x;
+            const double up_to = high[i] * at.x;
+            const double c_low = computed_low[i];
+            const double c_high = computed_high[i];
+            const bool apart = from > c_high || c_low > up_to;
+            to_low[i] = stated ? (apart ? smaller(from, c_low) : from) : larger(c_low, 0);
+            to_high[i] = stated ? (apart ? larger(up_to, c_high) : up_to) : c_high;
+            // Where the two barely meet or barely part, doubles cannot tell whether the computed range counts. Where that
+            // range is a point, it does not matter.
+            const double slack = 1e-13 * from + 1e-13 * c_low;
+            const bool touches_above = from - c_high <= slack && c_high - from <= slack && !(from - c_low <= slack);
+            const bool touches_below = c_low - up_to <= slack && up_to - c_low <= slack && !(c_high - up_to <= slack);
+            const bool usual = c_high >= 0 && c_low <= c_high;  // neither below zero nor undefined
+            doubtful |= static_cast<Word>(!usual || (stated && (touches_above || touches_below))) << (i - w * 64);
+        }
+        near[w] |= doubtful;
+    }
+}
+
+inline void execute(const Kernel& kernel, const double* const* arrays, Word* near, unsigned words) {
+    PlaneWords* planes = kernel.planes;
+    const unsigned rows = words * 64;
+    const auto compare = [&](const Instruction& at, const auto& word_of) {
+        for (unsigned w = 0; w < words; ++w) planes[at.to].word[w] = word_of(arrays[at.a] + w * 64, at.x);
+    };
+    const auto combine_planes = [&](const Instruction& at, const auto& operation) {
+        for (unsigned w = 0; w < k_words; ++w) {
+            planes[at.to].word[w] = operation(planes[at.a].word[w], planes[at.b].word[w]);
+        }
+    };
+    const auto low_of = [&](unsigned figure) { return kernel.figures + figure * 2 * k_block; };
+    const auto high_of = [&](unsigned figure) { return kernel.figures + (figure * 2 + 1) * k_block; };
+    const auto each = [&](const Instruction& at, const auto& low, const auto& high) {
+        double* to_low = low_of(at.to);
+        double* to_high = high_of(at.to);
+        const double* a_low = low_of(at.a);
+        const double* a_high = high_of(at.a);
+        const double* b_low = low_of(at.b);
+        const double* b_high = high_of(at.b);
+#pragma GCC ivdep
+        for (unsigned i = 0; i < rows; ++i) {
+            const double result_low = low(a_low[i], a_high[i], b_low[i], b_high[i]);
+            const double result_high = high(a_low[i], a_high[i], b_low[i], b_high[i]);
+            to_low[i] = result_low;
+            to_high[i] = result_high;
+        }
+    };
+    for (unsigned i = 0; i < kernel.instruction_count; ++i) {
+        const Instruction& at = kernel.instructions[i];
+        switch (at.what) {
+            case Do::both:
+                combine_planes(at, [](Word a, Word b) { return a & b; });
+                break;
+            case Do::but_not:
+                combine_planes(at, [](Word a, Word b) { return a & ~b; });
+                break;
+            case Do::neither:
+                combine_planes(at, [](Word a, Word b) { return ~(a | b); });
+                break;
+            case Do::invert:
+                combine_planes(at, [](Word a, Word) { return ~a; });
+                break;
+            case Do::at_least:
+                compare(at, at_least_word);
+                break;
+            case Do::above:
+                compare(at, above_word);
+                break;
+            case Do::below:
+                compare(at, below_word);
+                break;
+            case Do::at_most:
+                compare(at, at_most_word);
+                break;
+            case Do::near:
+                for (unsigned w = 0; w < words; ++w) near[w] |= near_word(arrays[at.a] + w * 64, at.x, at.y);
+                break;
+            case Do::near_or_undefined:
+                for (unsigned w = 0; w < words; ++w) {
+                    near[w] |= near_or_undefined_word(arrays[at.a] + w * 64, at.x, at.y);
+                }
+                break;
+            case Do::blur:
+                for (unsigned w = 0; w < words; ++w) near[w] = ~Word{0};
+                break;
+            case Do::constant:
+#pragma GCC ivdep
+                for (unsigned r = 0; r < rows; ++r) {
+                    low_of(at.to)[r] = at.x;
+                    high_of(at.to)[r] = at.y;
+                }
+                break;
+            case Do::load: {
+                double* low = low_of(at.to);
+                double* high = high_of(at.to);
+                const double* from = arrays[at.a];
+                const double* up_to = arrays[at.b];
+#pragma GCC ivdep
+                for (unsigned r = 0; r < rows; ++r) {
+                    low[r] = low_end(from[r], at.x);
+                    high[r] = high_end(up_to[r], at.y);
+                }
+                break;
+            }
+            case Do::max_load: {
+                double* low = low_of(at.to);
+                double* high = high_of(at.to);
+                const double* from = arrays[at.a];
+                const double* up_to = arrays[at.b];
+#pragma GCC ivdep
+                for (unsigned r = 0; r < rows; ++r) {
+                    low[r] = larger(low[r], low_end(from[r], at.x));
+                    high[r] = larger(high[r], high_end(up_to[r], at.y));
+                }
+                break;
+            }
+            case Do::scale:
+                each(
+                    at, [&](double a, double, double, double) { return a * at.x; },
+                    [&](double, double a, double, double) { return a * at.y; });
+                break;
+            case Do::add:
+                each(
+                    at, [](double a, double, double b, double) { return a + b; },
+                    [](double, double a, double, double b) { return a + b; });
+                break;
+            case Do::multiply:
+                each(
+                    at, [](double a, double, double b, double) { return a * b; },
+                    [](double, double a, double, double b) { return a == 0 || b == 0 ? 0 : a * b; });
+                break;
+            case Do::divide:
+                each(
+                    at, [](double a, double, double, double b) { return b == 0 ? 0 : a / b; },
+                    [](double, double a, double b, double) { return a / b; });
+                break;
+            case Do::max:
+                each(
+                    at, [](double a, double, double b, double) { return larger(a, b); },
+                    [](double, double a, double, double b) { return larger(a, b); });
+                break;
+            case Do::min:
+                each(
+                    at, [](double a, double, double b, double) { return smaller(a, b); },
+                    [](double, double a, double, double b) { return smaller(a, b); });
+                break;
+            case Do::bounded:
+                each(
+                    at, [](double a, double, double, double) { return larger(a, 0); },
+                    [](double, double a, double, double) { return a; });
+                break;
+            case Do::choose: {
+                const PlaneWords& where = planes[at.c];
+                double* low = low_of(at.to);
+                double* high = high_of(at.to);
+#pragma GCC ivdep
+                for (unsigned r = 0; r < rows; ++r) {
+                    const bool first = (where.word[r / 64] >> (r % 64) & 1U) != 0;
+                    low[r] = first ? low_of(at.a)[r] : low_of(at.b)[r];
+                    high[r] = first ? high_of(at.a)[r] : high_of(at.b)[r];
+                }
+                break;
+            }
+            case Do::combine:
+                combine(at, arrays[at.a], arrays[at.b], low_of(at.c), low_of(at.to), near, words);
+                break;
+        }
+    }
+}
+
+/// Each bit of a byte as a byte of its own.
+inline Word spread(Word byte) {
+    const Word copies = byte * 0x0101010101010101U & 0x8040201008040201U;
+    return (copies + 0x7F7F7F7F7F7F7F7FU) >> 7U & 0x0101010101010101U;
+}
+
+inline void answer(const Kernel& kernel, Block& block, const Word* near, unsigned words) {
+    for (unsigned w = 0; w < words; ++w) {
+        const Word open = kernel.planes[kernel.open].word[w] | near[w];
+        block.open.word[w] = open;
+        const Word low = kernel.planes[kernel.with_a_bit].word[w] & ~open;
+        const Word high = kernel.planes[kernel.with_the_high].word[w] | open;
+        for (unsigned byte = 0; byte < 8; ++byte) {
+            const Word outcomes = spread(low >> (byte * 8) & 0xFFU) + 2 * spread(high >> (byte * 8) & 0xFFU);
+            __builtin_memcpy(block.outcome + w * 64 + byte * 8, &outcomes, 8);
+        }
+        std::int16_t* rule = block.rule + w * 64;
+        for (unsigned i = 0; i < 64; ++i) rule[i] = -1;
+        Word todo = kernel.planes[kernel.has_rule].word[w] & ~open;
+        for (unsigned r = 0; r < kernel.rule_count && todo != 0; ++r) {
+            Word rows = kernel.planes[kernel.rules[r].plane].word[w] & todo;
+            todo &= ~rows;
+            for (; rows != 0; rows &= rows - 1) rule[__builtin_ctzll(rows)] = kernel.rules[r].rule;
+        }
+    }
+}
+
+}  // namespace
+
+void run(const Kernel& kernel, Block& block) {
+    constexpr unsigned k_most_arrays = 128;
+    const double* arrays[k_most_arrays];
+    const unsigned words = (block.rows + 63) / 64;
+    for (unsigned c = 0; c < kernel.column_count; ++c) {
+        if (block.row == nullptr) {
+            arrays[c] = kernel.columns[c] + block.first;
+            continue;
+        }
+        double* gathered = kernel.gathered + c * k_block;
+        const double* column = kernel.columns[c];
+        for (unsigned i = 0; i < words * 64; ++i) gathered[i] = column[block.row[i]];
+        arrays[c] = gathered;
+    }
+    for (unsigned f = kernel.column_count; f < k_most_arrays; ++f) {
+        arrays[f] = kernel.figures + (f - kernel.column_count) * k_block;
+    }
+    Word near[k_words] = {};
+    for (unsigned i = 0; block.whole != nullptr && i < block.rows; ++i) {
+        const std::uint32_t row = block.row == nullptr ? block.first + i : block.row[i];
+        near[i / 64] |= (block.whole[row / 64] >> (row % 64) & 1U) << (i % 64);
+    }
+    signatures(kernel, block, words);
+    execute(kernel, arrays, near, words);
+    answer(kernel, block, near, words);
+}

@@ -1,0 +1,57 @@
+#pragma once
+// What planes begin with: a look-up by code, or a figure beside a threshold. Each is kept once.
+
+#include "columns/figures.hpp"
+#include "columns/planes.hpp"
+#include "columns/table.hpp"
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace licet::columns {
+
+inline constexpr int k_destinations = -1;  ///< in place of a group of codes
+
+struct CodeLeaf {
+    int group = k_destinations;
+    std::vector<bool> holds;  ///< per code
+};
+
+enum class Beside : std::uint8_t { at_least, above, below, at_most };
+
+struct FigureLeaf {
+    Figure figure = 0;
+    bool high = false;  ///< the upper end of what is known
+    Beside beside = Beside::at_least;
+    double at = 0;
+    double slack = 0;    ///< relative; 0: the comparison of doubles is exact
+    bool never = false;  ///< no double can tell: every row is near
+    friend auto operator<=>(const FigureLeaf&, const FigureLeaf&) = default;
+};
+
+class Leaves {
+public:
+    Leaves(const Table& table, Planes& planes, Figures& figures) : table_(table), planes_(planes), figures_(figures) {}
+
+    [[nodiscard]] Plane code(int group, std::vector<bool> holds);
+    [[nodiscard]] Truth compare(Figure figure, num::Compare op, const num::Interval& threshold);
+
+    /// By node of the plane.
+    [[nodiscard]] const std::map<std::uint32_t, CodeLeaf>& codes() const { return codes_; }
+    [[nodiscard]] const std::map<std::uint32_t, FigureLeaf>& figures() const { return leaves_; }
+
+private:
+    [[nodiscard]] Plane beside(Figure figure, bool high, Beside how, const num::Number& at);
+
+    const Table& table_;
+    Planes& planes_;
+    Figures& figures_;
+    std::map<std::pair<int, std::vector<bool>>, Plane> known_codes_;
+    std::map<FigureLeaf, Plane> known_figures_;
+    std::map<std::uint32_t, CodeLeaf> codes_;
+    std::map<std::uint32_t, FigureLeaf> leaves_;
+};
+
+}  // namespace licet::columns

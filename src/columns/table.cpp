@@ -1,0 +1,201 @@
+#include "columns/table.hpp"
+
+#include "engine/case.hpp"
+
+#include <bit>
+#include <cmath>
+#include <limits>
+
+namespace licet::columns {
+
+using facts::Basis;
+using facts::ItemFacts;
+using program::Program;
+using program::Subject;
+
+namespace {
+
+constexpr double k_unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double k_unbounded = std::numeric_limits<double>::infinity();
+
+struct Rounded {
+    double value = 0;
+    bool exact = false;
+};
+
+Rounded rounded(const num::Number& number, const num::Number& scale) {
+    const num::Number scaled = scale == 1 ? number : num::Number(number / scale);
+    Rounded out;
+    out.value = scaled.convert_to<double>();
+    out.exact = std::isfinite(out.value) && num::Number(out.value) == scaled;
+    return out;
+}
+
+}  // namespace
+
+void Numbers::add(double value, bool is_exact) {
+    low.push_back(value);
+    if (!high.empty()) high.push_back(value);
+    any = true;
+    exact = exact && is_exact;
+}
+
+void Numbers::add_unknown() {
+    low.push_back(k_unknown);
+    if (!high.empty()) high.push_back(k_unbounded);
+    all = false;
+}
+
+void Numbers::add_range(double from, double to, bool is_exact) {
+    if (high.empty()) {
+        high = low;
+        for (double& end : high) end = std::isnan(end) ? k_unbounded : end;
+    }
+    low.push_back(from);
+    high.push_back(to);
+    any = true;
+    exact = exact && is_exact;
+}
+
+Table::Table(const Program& program, bool strict)
+    : program_(program),
+      layout_(program),
+      strict_(strict),
+      numbers_(layout_.numbers.size()),
+      codes_(layout_.groups.size()) {
+    for (const std::uint16_t slot : layout_.numbers) {
+        scales_.push_back(program.slots[static_cast<std::size_t>(Subject::item)][slot].unit.scale);
+        bool computed = false;
+        for (const program::Step& step : program.steps) {
+            computed = computed || (step.kind == program::Step::Kind::formula &&
+                                    step.target == program::SlotRef{Subject::item, slot});
+        }
+        computed_.push_back(computed);
+    }
+    if (const auto ref = facts::fact_named(program, "performance_complete", Subject::item)) {
+        complete_group_ = layout_.group_of[ref->index];
+    }
+}
+
+std::uint32_t Table::add(std::shared_ptr<const ItemFacts> item) {
+    const std::uint32_t row = size();
+    if (row % 64 == 0) whole_.push_back(0);
+    bool fits = !item->contains && layout_.refusal.empty();
+    for (std::size_t group = 0; group < codes_.size(); ++group) fits = add_code(group, item) && fits;
+    fits = add_numbers(*item, is_complete(item)) && fits;
+    if (!fits) {
+        whole_.back() |= std::uint64_t{1} << (row % 64);
+        any_whole_ = true;
+    }
+    items_.push_back(std::move(item));
+    return row;
+}
+
+bool Table::add_numbers(const ItemFacts& item, bool complete) {
+    bool fits = true;
+    for (std::size_t column = 0; column < numbers_.size(); ++column) {
+        const facts::Value& value = item.values[layout_.numbers[column]];
+        Numbers& numbers = numbers_[column];
+        if (value.basis == Basis::unknown || (strict_ && value.basis == Basis::assumed)) {
+            numbers.add_unknown();
+        } else if (value.range.is_exact()) {
+            const Rounded at = rounded(value.range.low->at, scales_[column]);
+            numbers.add(at.value, at.exact);
+        } else {
+            Rounded from{0, true};
+            Rounded to{k_unbounded, true};
+            if (value.range.low) from = rounded(value.range.low->at, scales_[column]);
+            if (value.range.high) to = rounded(value.range.high->at, scales_[column]);
+            const bool open =
+                (value.range.low && value.range.low->open) || (value.range.high && value.range.high->open);
+            numbers.add_range(from.value, to.value, from.exact && to.exact && !open);
+        }
+        fits = fits && value.basis != Basis::assumed && value.basis != Basis::derived;
+    }
+    for (const std::uint16_t slot : layout_.dates) fits = fits && item.values[slot].basis == Basis::unknown;
+    for (const std::uint16_t slot : item.left_out) {
+        const int column = layout_.number_of[slot];
+        if (!complete || column < 0 || item.values[slot].basis != Basis::unknown) continue;
+        Numbers& numbers = numbers_[static_cast<std::size_t>(column)];
+        fits = fits && !computed_[static_cast<std::size_t>(column)];
+        numbers.low.back() = 0;
+        if (!numbers.high.empty()) numbers.high.back() = 0;
+        numbers.any = true;
+    }
+    return fits;
+}
+
+std::string Table::key(std::size_t group, const ItemFacts& item) const {
+    std::string key;
+    if (static_cast<int>(group) == layout_.eccns()) {
+        for (const std::string& eccn : item.eccns) key += eccn + '\n';
+        return key;
+    }
+    for (const std::uint16_t slot : layout_.groups[group]) {
+        const facts::Value& value = item.values[slot];
+        const auto stated = item.stated.find(slot);
+        key += static_cast<char>(static_cast<int>(value.basis) * 2 + (stated != item.stated.end() ? 1 : 0));
+        if (value.basis != Basis::unknown) {
+            key += std::to_string(value.mask.count()) + ':';
+            for (std::size_t bit = 0; bit < program_.slots[0][slot].domain.size(); ++bit) {
+                if (value.mask.test(bit)) key += static_cast<char>(bit);
+            }
+        }
+        if (stated != item.stated.end() && program_.slots[0][slot].type == rulebook::FactType::company) {
+            key += std::to_string(stated->second.text.size()) + ':' + stated->second.text;
+        }
+    }
+    return key;
+}
+
+bool Table::add_code(std::size_t group, const std::shared_ptr<const ItemFacts>& item) {
+    Codes& codes = codes_[group];
+    constexpr std::size_t k_most = 60000;
+    const auto [known, added] =
+        codes.known.try_emplace(key(group, *item), static_cast<std::uint16_t>(codes.dictionary.size()));
+    if (added && codes.dictionary.size() >= k_most) {
+        codes.known.erase(known);
+        codes.of.push_back(0);
+        return false;
+    }
+    if (added) codes.dictionary.push_back(item);
+    codes.of.push_back(known->second);
+    return true;
+}
+
+bool Table::is_complete(const std::shared_ptr<const ItemFacts>& item) {
+    if (complete_group_ < 0 || item->left_out.empty()) return false;
+    const std::uint16_t code = codes_[static_cast<std::size_t>(complete_group_)].of.back();
+    complete_.resize(std::max<std::size_t>(complete_.size(), code + std::size_t{1}), -1);
+    if (complete_[code] < 0) {
+        // The assumption itself is the engine's business; what surrounds it has no say (Layout).
+        const facts::ShipmentFacts nothing{"", facts::unknown_frame(program_, Subject::shipment), {}, {}, false, {}, {},
+                                           {}};
+        const program::Slice slice = program::make_slice(program_, Date{}, Posture::enforced, std::nullopt);
+        const engine::Case subject =
+            engine::make_case(program_, *item, nothing, program_.book.destinations.front().code, slice, strict_);
+        const auto slot = facts::fact_named(program_, "performance_complete", Subject::item)->index;
+        const program::Mask& mask = subject.frames[engine::k_item_frame][slot].mask;
+        complete_[code] = mask.count() == 1 && mask.test(program::k_true_bit) ? 1 : 0;
+    }
+    return complete_[code] == 1;
+}
+
+std::uint64_t Table::shape() const {
+    std::uint64_t shape = 0;
+    const auto mix = [&](std::uint64_t value) { shape = shape * 0x9E3779B97F4A7C15U + value + 1; };
+    for (const Numbers& numbers : numbers_) {
+        mix((numbers.high.empty() ? 0U : 1U) | (numbers.any ? 2U : 0U) | (numbers.all ? 4U : 0U) |
+            (numbers.exact ? 8U : 0U));
+    }
+    for (const Codes& codes : codes_) mix(codes.dictionary.size());
+    return shape;
+}
+
+std::size_t Answers::count_open() const {
+    std::size_t count = 0;
+    for (const std::uint64_t word : open) count += static_cast<std::size_t>(std::popcount(word));
+    return count;
+}
+
+}  // namespace licet::columns
