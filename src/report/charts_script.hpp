@@ -1,5 +1,5 @@
 #pragma once
-// The script that draws the charts of a page, bundled from web/ when licet was built (docs/adr/0006-charts.md).
+// The script that draws the charts of a page, bundled from web/ when licet was built (docs/adr/0008-charts.md).
 
 #include <string_view>
 
