@@ -100,6 +100,16 @@ struct RulesSchemaOptions {
     std::string color;
 };
 
+struct RulesSqlOptions {
+    RuleOptions rules;
+    std::string dialect;
+    Posture posture = Posture::enforced;
+    bool strict = false;
+    std::vector<std::string> facts;  ///< that the table carries; empty: all that it can
+    bool table = false;              ///< the table, not the view
+    std::string color;
+};
+
 struct RulesCoverageOptions {
     RuleOptions rules;
     std::optional<double> threshold;  ///< percent
@@ -183,10 +193,11 @@ struct Mistake {
     std::string help;
 };
 
-using CommandLine = std::variant<Answer, Overview, Mistake, CheckOptions, TimelineOptions, ScreenOptions,
-                                 RulesCheckOptions, RulesTestOptions, RulesCoverageOptions, RulesMutateOptions,
-                                 RulesFmtOptions, RulesSchemaOptions, RulesListOptions, RulesShowOptions,
-                                 ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;
+using CommandLine =
+    std::variant<Answer, Overview, Mistake, CheckOptions, TimelineOptions, ScreenOptions, RulesCheckOptions,
+                 RulesTestOptions, RulesCoverageOptions, RulesMutateOptions, RulesFmtOptions, RulesSchemaOptions,
+                 RulesSqlOptions, RulesListOptions, RulesShowOptions, ItemsListOptions, ItemsShowOptions,
+                 ItemsCheckOptions, ItemsInitOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

@@ -1,0 +1,147 @@
+#include "sql/conditions.hpp"
+
+#include "sql/logic.hpp"
+
+namespace licet::sql {
+
+using num::Compare;
+using program::Node;
+using program::Op;
+using program::Slot;
+using program::TermOp;
+
+std::string Conditions::node(std::uint32_t index) {
+    const Node& at = program_.nodes[index];
+    switch (at.op) {
+        case Op::constant: {
+            const auto value = static_cast<Kleene>(at.a);
+            return value == Kleene::yes ? k_true : value == Kleene::no ? k_false : k_unknown;
+        }
+        case Op::unknowable:
+            return k_unknown;
+        case Op::all:
+        case Op::any:
+            return children(at);
+        case Op::negation:
+            return none(node(at.a));
+        case Op::number:
+            return number(at);
+        case Op::category:
+            return category(at);
+        case Op::in_set:
+            return in_set(at);
+        case Op::paragraph:
+            return paragraph(at.a);
+        case Op::classified:
+            return classified();
+        case Op::party:
+        case Op::ic:
+            return quantified(at);
+    }
+    return k_unknown;
+}
+
+std::string Conditions::children(const Node& at) {
+    std::vector<std::string> parts;
+    for (std::uint32_t i = at.a; i < at.b; ++i) parts.push_back(node(program_.children[i]));
+    return at.op == Op::all ? all_of(parts) : any_of(parts);
+}
+
+std::string Conditions::number(const Node& at) {
+    const Slot& slot = program_.slot(at.slot);
+    if (slot.type == rulebook::FactType::date && slot.name == "date") return date(at);
+    const std::string test =
+        quantities_.compare(this->at(at.slot).range, at.compare, constant(program_.intervals[at.a]));
+    return columns_.add("is_" + slot.name + "_" + at.text, test);
+}
+
+std::string Conditions::date(const Node& at) const {
+    const num::Interval& day = program_.intervals[at.a];
+    if (!day.is_exact()) throw NotCarried("a day that is not exact");
+    const Date on{std::chrono::days(static_cast<int>(boost::multiprecision::numerator(day.low->at)))};
+    static constexpr std::array<const char*, 6> k_signs = {" < ", " <= ", " > ", " >= ", " = ", " <> "};
+    return "(on_date" + std::string(k_signs[static_cast<std::size_t>(at.compare)]) + dialect_.date(on) + ")";
+}
+
+std::string Conditions::category(const Node& at) {
+    const Slot& slot = program_.slot(at.slot);
+    const std::string& value = this->at(at.slot).value;
+    const program::Mask& mask = program_.masks[at.a];
+    if (slot.type == rulebook::FactType::flag || slot.type == rulebook::FactType::words) {
+        if (mask.test(program::k_true_bit)) return mask.test(program::k_false_bit) ? k_true : value;
+        return mask.test(program::k_false_bit) ? none(value) : k_false;
+    }
+    return columns_.add("is_" + slot.name + "_" + at.text, within(slot, mask, value));
+}
+
+std::string Conditions::in_set(const Node& at) {
+    const Slot& slot = program_.slot(at.slot);
+    const std::string& value = this->at(at.slot).value;
+    return columns_.add(slot.name + "_in_" + at.text, law_.by_date([&](const program::Slice& slice) {
+        return within(slot, slice.sets[at.a], value);
+    }));
+}
+
+std::string Conditions::states(const std::string& paragraph) {
+    if (eccn_ == k_unknown) return k_false;
+    const std::string below = paragraph + ".";
+    return certain("(" + eccn_ + " = " + literal(paragraph) + " OR substr(" + eccn_ + ", 1, " +
+                   std::to_string(below.size()) + ") = " + literal(below) + ")");
+}
+
+std::string Conditions::classified() {
+    const std::string by_limbs = any_of(limbs_);
+    const std::string stated = columns_.add("has_eccn", eccn_ == k_unknown ? k_false : "(" + eccn_ + " IS NOT NULL)");
+    const std::string free =
+        columns_.add("is_ear99", eccn_ == k_unknown ? k_false : certain("(" + eccn_ + " = 'EAR99')"));
+    const std::string limbs = columns_.add("some_limb", by_limbs);
+    // EAR99 says that there is none; a row that says nothing may bear one that no rule knows.
+    const std::string rest = choose(free, limbs, any_of({limbs, k_unknown}));
+    return columns_.add("classified", choose(all_of({stated, none(free)}), k_true, rest));
+}
+
+std::string Conditions::paragraph(std::uint32_t index) {
+    const program::Paragraph& wanted = program_.paragraphs[index];
+    std::vector<std::string> ways = {states(wanted.name)};
+    for (const std::uint32_t limb : wanted.limbs) ways.push_back(limbs_[limb]);
+    const std::string result = columns_.add("is_" + wanted.name, any_of(ways));
+    if (wanted.decided) return result;
+    // The rules decide this paragraph only in part: a row that nothing classifies may still bear it.
+    const std::string settled =
+        any_of({eccn_ == k_unknown ? k_false : "(" + eccn_ + " IS NOT NULL)", certain(classified())});
+    return columns_.add("is_or_may_be_" + wanted.name, choose(settled, result, any_of({result, k_unknown})));
+}
+
+std::string Conditions::quantified(const Node& at) {
+    const bool every = at.quantifier == syntax::Quantifier::every;
+    const bool no = at.quantifier == syntax::Quantifier::no;
+    if (at.op == Op::party) return no ? none(node(at.b)) : node(at.b);
+    // A chip or a stack holds none; of anything else nobody says.
+    const std::string nothing_inside = every || no ? k_true : k_false;
+    return columns_.add("inside_" + nothing_inside, choose(contents_known_, nothing_inside, k_unknown));
+}
+
+Range Conditions::term(const std::string& name, std::uint32_t index) {
+    const program::Term& at = program_.terms[index];
+    switch (at.op) {
+        case TermOp::constant:
+            return constant(program_.intervals[at.a]);
+        case TermOp::slot:
+            return this->at(at.slot).range;
+        case TermOp::add:
+            return quantities_.add(name, term(name, at.a), term(name, at.b));
+        case TermOp::subtract:
+            throw NotCarried("a difference");
+        case TermOp::multiply:
+            return quantities_.multiply(name, term(name, at.a), term(name, at.b));
+        case TermOp::divide:
+            return quantities_.divide(name, term(name, at.a), term(name, at.b));
+        case TermOp::max:
+            return quantities_.max(name, term(name, at.a), term(name, at.b));
+        case TermOp::min:
+            return quantities_.min(name, term(name, at.a), term(name, at.b));
+    }
+    return zero_or_more();
+}
+
+}  // namespace licet::sql
