@@ -20,23 +20,24 @@ public:
     /// The name of the column with this formula; a name or a constant stands for itself.
     std::string add(const std::string& name, const std::string& formula);
 
-    /// `facts AS (...), stage_1 AS (...), ...` with what the columns `wanted` rest on; the first stage reads `from`.
+    /// `facts AS (...), stage_1 AS (...), ...`, the last of which holds the columns `wanted`; the first reads `from`.
     [[nodiscard]] std::string stages(const std::string& from, const std::vector<std::string>& wanted) const;
-    [[nodiscard]] std::string last_stage() const;
+    /// The name of the last of them.
+    [[nodiscard]] static std::string last_stage() { return "decided"; }
 
 private:
     struct Column {
         std::string name, formula;
+        bool read = false;  ///< from the tables
     };
     [[nodiscard]] std::string unused(const std::string& wanted) const;
-    [[nodiscard]] std::vector<std::string> names_in(const std::string& formula) const;
-    [[nodiscard]] std::set<std::string> needed(const std::vector<std::string>& wanted) const;
+    [[nodiscard]] std::map<std::string, std::size_t> uses(const std::vector<std::string>& wanted) const;
+    [[nodiscard]] std::vector<Column> without_those_used_once(const std::vector<std::string>& wanted) const;
 
     const Dialect& dialect_;
-    std::vector<std::vector<Column>> stages_ = std::vector<std::vector<Column>>(1);
+    std::vector<Column> columns_;  ///< each behind those that it reads
+    std::map<std::string, std::size_t, std::less<>> by_name_;
     std::map<std::string, std::string> by_formula_;
-    std::map<std::string, std::size_t, std::less<>> stage_of_;  ///< by name
-    std::map<std::string, std::string> formula_of_;             ///< by name
 };
 
 }  // namespace licet::sql

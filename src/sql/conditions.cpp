@@ -136,12 +136,26 @@ Range Conditions::term(const std::string& name, std::uint32_t index) {
             return quantities_.multiply(name, term(name, at.a), term(name, at.b));
         case TermOp::divide:
             return quantities_.divide(name, term(name, at.a), term(name, at.b));
-        case TermOp::max:
-            return quantities_.max(name, term(name, at.a), term(name, at.b));
+        case TermOp::max: {
+            std::vector<Range> all;
+            largest_of(name, index, all);
+            return quantities_.max(name, all);
+        }
         case TermOp::min:
-            return quantities_.min(name, term(name, at.a), term(name, at.b));
+            throw NotCarried("the smaller of several figures");
     }
     return zero_or_more();
+}
+
+/// `max(a, b, c)` is a tree of two each.
+void Conditions::largest_of(const std::string& name, std::uint32_t index, std::vector<Range>& out) {
+    const program::Term& at = program_.terms[index];
+    if (at.op != TermOp::max) {
+        out.push_back(term(name, index));
+        return;
+    }
+    largest_of(name, at.a, out);
+    largest_of(name, at.b, out);
 }
 
 }  // namespace licet::sql

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] std::string category(const program::Node& at);
     [[nodiscard]] std::string in_set(const program::Node& at);
     [[nodiscard]] std::string quantified(const program::Node& at);
+    void largest_of(const std::string& name, std::uint32_t index, std::vector<Range>& out);
     [[nodiscard]] std::string states(const std::string& paragraph);
 
     const program::Program& program_;

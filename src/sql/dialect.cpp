@@ -7,6 +7,16 @@ const std::vector<std::string>& engine_names() {
     return k_names;
 }
 
+namespace {
+
+std::string call(const char* function, const std::vector<std::string>& figures) {
+    std::string out = std::string(function) + "(";
+    for (std::size_t i = 0; i < figures.size(); ++i) out += (i == 0 ? "" : ", ") + figures[i];
+    return out + ")";
+}
+
+}  // namespace
+
 std::string literal(std::string_view text) {
     std::string out = "'";
     for (const char c : text) {
@@ -69,8 +79,16 @@ std::string Dialect::position(const std::string& text, const std::string& part) 
     return (engine_ == Engine::postgres ? "strpos(" : "instr(") + text + ", " + part + ")";
 }
 
-std::string Dialect::stage(const std::string& name) const {
-    return name + (engine_ == Engine::spark ? " AS (" : " AS MATERIALIZED (");
+std::string Dialect::greatest(const std::vector<std::string>& figures) const {
+    return call(engine_ == Engine::sqlite ? "max" : "GREATEST", figures);
+}
+
+std::string Dialect::stage(const std::string& name) { return name + " AS ("; }
+
+/// A query with an offset is not merged with the one around it; neither DuckDB nor Spark repeats what is used twice.
+std::string Dialect::end_of_stage() const {
+    if (engine_ == Engine::sqlite) return "\n  LIMIT -1 OFFSET 0";
+    return engine_ == Engine::postgres ? "\n  OFFSET 0" : "";
 }
 
 std::string Dialect::create_view(const std::string& name) const {

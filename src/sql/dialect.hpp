@@ -43,8 +43,10 @@ public:
     [[nodiscard]] std::string bad_date(const std::string& column) const;
     /// Where a text stands in another, from 1; 0 if it does not.
     [[nodiscard]] std::string position(const std::string& text, const std::string& part) const;
-    /// How a stage is kept apart from the next, so that no engine repeats its formulas in every place that uses them.
-    [[nodiscard]] std::string stage(const std::string& name) const;
+    [[nodiscard]] std::string greatest(const std::vector<std::string>& figures) const;  ///< of figures that are there
+    // How a stage is kept apart from the next, so that no engine repeats its formulas in every place that uses them.
+    [[nodiscard]] static std::string stage(const std::string& name);
+    [[nodiscard]] std::string end_of_stage() const;
     [[nodiscard]] std::string create_view(const std::string& name) const;
 
 private:

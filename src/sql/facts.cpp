@@ -150,7 +150,7 @@ private:
         slot.given = columns_.add("has_" + fact.column, "(" + raw_min + " IS NOT NULL OR " + raw_max + " IS NOT NULL)");
         slot.known = slot.stated = slot.given;
         given(fact, slot.given);
-        const num::Number most = quantities_.largest(in_formula(ref));
+        const num::Number most = quantities_.largest(use_of(ref));
         const num::Number scale = fact.unit.scale * dialect_.step();
         slot.range.low = {least, "1", scale, most, 1};
         slot.range.high = {max, "1", scale, most, 1};
@@ -163,10 +163,29 @@ private:
     }
 
     /// Figures that formulas multiply have to leave room for the product.
-    bool in_formula(SlotRef ref) const {
-        return std::any_of(program_.terms.begin(), program_.terms.end(), [&](const program::Term& term) {
-            return term.op == program::TermOp::slot && term.slot == ref;
-        });
+    [[nodiscard]] Quantities::Use use_of(SlotRef ref) const {
+        const auto is_slot = [&](std::uint32_t term) {
+            return program_.terms[term].op == program::TermOp::slot && program_.terms[term].slot == ref;
+        };
+        auto use = Quantities::Use::compared;
+        for (std::uint32_t i = 0; i < program_.terms.size(); ++i) {
+            const program::Term& term = program_.terms[i];
+            if (term.op == program::TermOp::divide && stands_in(term.b, ref)) return Quantities::Use::in_quotient;
+            if (is_slot(i)) use = Quantities::Use::in_formula;
+        }
+        for (const program::Step& step : program_.steps) {
+            const bool quotient = step.kind == program::Step::Kind::formula && step.target == ref &&
+                                  program_.terms[step.root].op == program::TermOp::divide;
+            if (quotient) return Quantities::Use::in_quotient;
+        }
+        return use;
+    }
+
+    [[nodiscard]] bool stands_in(std::uint32_t index, SlotRef ref) const {
+        const program::Term& term = program_.terms[index];
+        if (term.op == program::TermOp::constant) return false;
+        if (term.op == program::TermOp::slot) return term.slot == ref;
+        return stands_in(term.a, ref) || stands_in(term.b, ref);
     }
 
     /// Words joined by commas or semicolons, as flags.

@@ -55,10 +55,9 @@ Range constant(const num::Interval& interval) {
 
 Number Quantities::limit() const { return dialect_.scaled() ? power_of_ten(18) * 9 : power_of_ten(31); }
 
-Number Quantities::largest(bool in_formula) const {
-    constexpr int k_digits = 15;
-    constexpr int k_digits_in_formula = 12;
-    return power_of_ten(dialect_.scaled() && in_formula ? k_digits_in_formula : k_digits);
+Number Quantities::largest(Use use) const {
+    if (!dialect_.scaled() || use == Use::compared) return power_of_ten(15);
+    return power_of_ten(use == Use::in_formula ? 12 : 9);
 }
 
 End Quantities::times(const End& end, const Number& whole) const {
@@ -73,7 +72,7 @@ End Quantities::times(const End& end, const Number& whole) const {
 
 /// Both in the largest scale of which their own are multiples.
 Quantities::Pair Quantities::alike(const End& a, const End& b) const {
-    if (a.scale == b.scale) return {a, b};
+    if (a.scale == b.scale && !is_constant(a) && !is_constant(b)) return {a, b};
     if (is_zero(a) || a.figure == "NULL") {
         End same = a;
         same.scale = b.scale;
@@ -83,6 +82,14 @@ Quantities::Pair Quantities::alike(const End& a, const End& b) const {
         End same = b;
         same.scale = a.scale;
         return {a, same};
+    }
+    if (is_constant(a) || is_constant(b)) {
+        // The constant takes the scale of the other, whose figure grows by what the constant lacks to a whole number.
+        const End& other = is_constant(a) ? b : a;
+        End fixed = exactly(value_of(is_constant(a) ? a : b) / other.scale);
+        End scaled = times(other, Number(1) / fixed.scale);
+        fixed.scale = scaled.scale = other.scale * fixed.scale;
+        return is_constant(a) ? Pair{fixed, scaled} : Pair{scaled, fixed};
     }
     const Number common = Number(boost::multiprecision::gcd(Integer(top(a.scale) * bottom(b.scale)),
                                                             Integer(top(b.scale) * bottom(a.scale)))) /
@@ -100,14 +107,13 @@ std::string Quantities::test(const End& a, const std::string& sign, const End& b
         const bool holds = sign == "<" ? left < right : sign == "<=" ? left <= right : left == right;
         return holds ? k_true : k_false;
     }
-    const Number ratio = is_zero(a) || is_zero(b) ? Number(1) : a.scale / b.scale;
-    const auto side = [&](const End& end, const End& other, const Number& factor) {
-        End out = times(end, factor);
-        if (other.over == "1") return out.figure;
-        if (out.most * other.most_over > limit()) throw NotCarried("figures that grow too large");
-        return is_zero(out) ? out.figure : "(" + out.figure + " * " + other.over + ")";
+    const Pair pair = alike(a, b);
+    const auto side = [&](const End& end, const End& other) {
+        if (other.over == "1" || is_zero(end)) return end.figure;
+        if (end.most * other.most_over > limit()) throw NotCarried("figures that grow too large");
+        return "(" + end.figure + " * " + other.over + ")";
     };
-    return "(" + side(a, b, Number(top(ratio))) + " " + sign + " " + side(b, a, Number(bottom(ratio))) + ")";
+    return "(" + side(pair.a, pair.b) + " " + sign + " " + side(pair.b, pair.a) + ")";
 }
 
 std::string Quantities::less(const Range& a, const Range& b) const {
@@ -255,38 +261,44 @@ Range Quantities::divide(const std::string& name, const Range& a, const Range& b
     return out;
 }
 
-End Quantities::extreme(const std::string& name, const End& a, const End& b, const std::string& sign, bool needs_both) {
-    if (a.over != "1" || b.over != "1") throw NotCarried("the larger of quotients");
-    if (a.figure == "NULL" || b.figure == "NULL") {
-        const End& other = a.figure == "NULL" ? b : a;
-        return needs_both ? End{} : other;
+/// An end that is not there is beyond all others: it decides (`needs_all`), or does not count.
+End Quantities::greatest(const std::string& name, std::vector<End> ends, bool needs_all) {
+    const auto is_absent = [](const End& end) { return end.figure == "NULL"; };
+    if (needs_all && std::any_of(ends.begin(), ends.end(), is_absent)) return {};
+    ends.erase(std::remove_if(ends.begin(), ends.end(), is_absent), ends.end());
+    if (std::any_of(ends.begin(), ends.end(), [](const End& end) { return !is_zero(end); })) {
+        ends.erase(std::remove_if(ends.begin(), ends.end(), [](const End& end) { return is_zero(end); }), ends.end());
     }
-    if (sign == ">" && is_zero(a)) {
-        if (!needs_both) return b;
-    } else if (sign == ">" && is_zero(b)) {
-        if (!needs_both) return a;
+    if (ends.empty()) return {};
+    if (ends.size() == 1) return ends.front();
+    // Each takes the scale of all.
+    for (const End& end : std::vector<End>(ends)) ends.front() = alike(ends.front(), end).a;
+    End out = ends.front();
+    std::vector<std::string> figures, there;
+    for (End& end : ends) {
+        if (end.over != "1") throw NotCarried("the larger of quotients");
+        end = alike(end, ends.front()).a;
+        out.most = std::max(out.most, end.most);
+        figures.push_back(end.figure);
+        if (!is_numeral(end.figure)) there.push_back("(" + end.figure + " IS NOT NULL)");
     }
-    const Pair pair = alike(a, b);
-    End out = pair.a;
-    out.most = std::max(pair.a.most, pair.b.most);
-    const std::string& x = pair.a.figure;
-    const std::string& y = pair.b.figure;
-    const std::string rest =
-        needs_both ? "" : " WHEN " + x + " IS NULL THEN " + y + " WHEN " + y + " IS NULL THEN " + x;
-    const std::string equal = needs_both ? " WHEN NOT (" + x + " " + sign + " " + y + ") THEN " + y : " ELSE " + y;
-    out.figure =
-        columns_.add(name, "CASE" + rest + " WHEN " + x + " " + sign + " " + y + " THEN " + x + equal + " END");
+    if (needs_all) {
+        out.figure = columns_.add(name, "CASE WHEN " + all_of(there) + " THEN " + dialect_.greatest(figures) + " END");
+        return out;
+    }
+    out.figure = columns_.add(name, dialect_.greatest(figures));
     return out;
 }
 
-Range Quantities::max(const std::string& name, const Range& a, const Range& b) {
-    return {extreme(name + "_min", a.low, b.low, ">", false), extreme(name + "_max", a.high, b.high, ">", true),
-            a.above_zero || b.above_zero};
-}
-
-Range Quantities::min(const std::string& name, const Range& a, const Range& b) {
-    return {extreme(name + "_min", a.low, b.low, "<", false), extreme(name + "_max", a.high, b.high, "<", false),
-            a.above_zero && b.above_zero};
+Range Quantities::max(const std::string& name, const std::vector<Range>& ranges) {
+    std::vector<End> lows, highs;
+    bool above_zero = false;
+    for (const Range& range : ranges) {
+        lows.push_back(range.low);
+        highs.push_back(range.high);
+        above_zero = above_zero || range.above_zero;
+    }
+    return {greatest(name + "_min", lows, false), greatest(name + "_max", highs, true), above_zero};
 }
 
 End Quantities::chosen(const std::string& name, const std::string& condition, const End& a, const End& b) {

@@ -37,15 +37,16 @@ class Quantities {
 public:
     Quantities(Columns& columns, const Dialect& dialect) : columns_(columns), dialect_(dialect) {}
 
-    /// The largest figure that a column may hold; `in_formula`: where it is multiplied.
-    [[nodiscard]] num::Number largest(bool in_formula) const;
+    /// How a fact is used, which bounds the figures that the engine can compute with exactly.
+    enum class Use : std::uint8_t { compared, in_formula, in_quotient };
+    /// The largest figure that a column may hold.
+    [[nodiscard]] num::Number largest(Use use) const;
 
     // Columns get names that begin with `name`.
     [[nodiscard]] Range add(const std::string& name, const Range& a, const Range& b);
     [[nodiscard]] Range multiply(const std::string& name, const Range& a, const Range& b);
     [[nodiscard]] Range divide(const std::string& name, const Range& a, const Range& b);
-    [[nodiscard]] Range max(const std::string& name, const Range& a, const Range& b);
-    [[nodiscard]] Range min(const std::string& name, const Range& a, const Range& b);
+    [[nodiscard]] Range max(const std::string& name, const std::vector<Range>& ranges);
     /// `a` where a condition that is never unknown holds, else `b`.
     [[nodiscard]] Range choose(const std::string& name, const std::string& condition, const Range& a, const Range& b);
 
@@ -66,8 +67,7 @@ private:
     [[nodiscard]] std::string equal(const Range& a, const Range& b) const;
     [[nodiscard]] End product(const std::string& name, End a, End b, bool zero_beats_all);
     [[nodiscard]] End chosen(const std::string& name, const std::string& condition, const End& a, const End& b);
-    [[nodiscard]] End extreme(const std::string& name, const End& a, const End& b, const std::string& sign,
-                              bool needs_both);
+    [[nodiscard]] End greatest(const std::string& name, std::vector<End> ends, bool needs_all);
     [[nodiscard]] num::Number limit() const;
 
     Columns& columns_;
