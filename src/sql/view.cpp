@@ -56,7 +56,7 @@ private:
     [[nodiscard]] bool requires_license(std::size_t rule) const { return spec(rule).stage == Stage::require; }
 
     Standing standing(const std::string& name, Evaluation& law) {
-        std::vector<std::string> required, firm, open, excepted, unsure;
+        std::vector<std::string> required, firm, stands_somewhere, open, excepted, unsure;
         for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
             if (!requires_license(i) || law.rules()[i] == k_false) continue;
             const std::string& met = law.rules()[i];
@@ -64,6 +64,7 @@ private:
             const std::string stands = none(certain(lifted));
             required.push_back(all_of({certain(met), stands}));
             firm.push_back(all_of({certain(met), certain(none(lifted))}));
+            stands_somewhere.push_back(all_of({certain(met), may_stand(law, i)}));
             open.push_back(all_of({undecided(met), stands}));
             excepted.push_back(all_of({possible(met), certain(lifted)}));
             unsure.push_back(any_of({all_of({undecided(met), stands}), all_of({possible(met), undecided(lifted)})}));
@@ -71,13 +72,53 @@ private:
         Standing out;
         out.required = columns_.add(name + "_required", any_of(required));
         out.excepted = columns_.add(name + "_excepted", any_of(excepted));
+        const std::string some_open = columns_.add(name + "_open", any_of(open));
+        const std::string holds =
+            any_of({columns_.add(name + "_firm", any_of(firm)),
+                    all_of({columns_.add(name + "_stands", any_of(stands_somewhere)), none(some_open)})});
         out.unsettled = columns_.add(
             name + "_unsettled",
-            any_of({all_of({none(out.required), columns_.add(name + "_open", any_of(open))}),
-                    all_of({out.required, none(columns_.add(name + "_firm", any_of(firm)))}),
+            any_of({all_of({none(out.required), some_open}), all_of({out.required, none("(" + holds + ")")}),
                     all_of({law.may_be_classified(),
                             any_of({none(out.required), columns_.add(name + "_unsure", any_of(unsure))})})}));
         return out;
+    }
+
+    /// Whether in some part of what is unknown no exception lifts a requirement: each fails, or would if what it asks
+    /// for beside all else, a fact that nobody stated or what nobody knows, did not hold.
+    std::string may_stand(Evaluation& law, std::uint32_t rule) {
+        std::vector<std::string> fail;
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            const auto& lifts = program_.rules[i].lifts;
+            if (std::find(lifts.begin(), lifts.end(), rule) == lifts.end()) continue;
+            fail.push_back(
+                any_of({certain(none(law.rules()[i])), all_of({undecided(law.rules()[i]), may_fail(law, i)})}));
+        }
+        return columns_.add("may_stand_" + spec(rule).id, all_of(fail));
+    }
+
+    std::string may_fail(Evaluation& law, std::uint32_t exception) {
+        const int when = program_.rules[exception].when;
+        if (when < 0 || program_.nodes[static_cast<std::size_t>(when)].op != Op::all) return k_false;
+        const Node& all = program_.nodes[static_cast<std::size_t>(when)];
+        std::vector<std::string> ways;
+        for (std::uint32_t i = all.a; i < all.b; ++i) may_fail(law, program_.children[i], ways);
+        return any_of(ways);
+    }
+
+    void may_fail(Evaluation& law, std::uint32_t index, std::vector<std::string>& ways) {
+        const Node& node = program_.nodes[index];
+        if (node.op == Op::unknowable) ways.push_back(k_true);
+        if (node.op == Op::all) {
+            for (std::uint32_t i = node.a; i < node.b; ++i) may_fail(law, program_.children[i], ways);
+        }
+        if (node.op != Op::category || program_.slot(node.slot).type != FactType::flag) return;
+        const bool is_flag = !program_.masks[node.a].test(program::k_false_bit) &&
+                             node.slot.of != program::Subject::party && !program_.slot(node.slot).derived;
+        const bool computed = std::any_of(program_.steps.begin(), program_.steps.end(), [&](const program::Step& step) {
+            return step.kind != program::Step::Kind::limb && step.target == node.slot;
+        });
+        if (is_flag && !computed) ways.push_back(undecided(law.conditions().at(node.slot).value));
     }
 
     std::string outcome() {
