@@ -150,7 +150,7 @@ private:
         slot.given = columns_.add("has_" + fact.column, "(" + raw_min + " IS NOT NULL OR " + raw_max + " IS NOT NULL)");
         slot.known = slot.stated = slot.given;
         given(fact, slot.given);
-        const num::Number most = quantities_.largest(use_of(ref));
+        const num::Number most = Quantities::largest(use_of(ref));
         const num::Number scale = fact.unit.scale * dialect_.step();
         slot.range.low = {least, "1", scale, most, 1};
         slot.range.high = {max, "1", scale, most, 1};

@@ -55,9 +55,8 @@ Range constant(const num::Interval& interval) {
 
 Number Quantities::limit() const { return dialect_.scaled() ? power_of_ten(18) * 9 : power_of_ten(31); }
 
-Number Quantities::largest(Use use) const {
-    if (!dialect_.scaled() || use == Use::compared) return power_of_ten(15);
-    return power_of_ten(use == Use::in_formula ? 12 : 9);
+Number Quantities::largest(Use use) {
+    return power_of_ten(use == Use::compared ? 15 : use == Use::in_formula ? 12 : 9);
 }
 
 End Quantities::times(const End& end, const Number& whole) const {

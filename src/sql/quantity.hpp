@@ -40,7 +40,7 @@ public:
     /// How a fact is used, which bounds the figures that the engine can compute with exactly.
     enum class Use : std::uint8_t { compared, in_formula, in_quotient };
     /// The largest figure that a column may hold.
-    [[nodiscard]] num::Number largest(Use use) const;
+    [[nodiscard]] static num::Number largest(Use use);
 
     // Columns get names that begin with `name`.
     [[nodiscard]] Range add(const std::string& name, const Range& a, const Range& b);

@@ -71,7 +71,7 @@ def figure(fact, dice):
         value = Decimal(dice.choice(FIGURES[fact.name])) + dice.choice((0, 0, 0, STEP, -STEP))
         if dice.random() < .3:
             value = (value * dice.randint(1, 2000) / 1000).quantize(STEP)
-        return max(value, STEP if fact.name in ("die_area", "package_area", "process_node") else Decimal(0))
+        return max(abs(value), STEP if fact.name in ("die_area", "package_area", "process_node") else Decimal(0))
     low, high = sorted((one(), one()))
     way = dice.random()
     if way < .75:
