@@ -2,6 +2,10 @@
 
 #include "sql/logic.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <set>
+
 namespace licet::sql {
 
 using num::Compare;
@@ -107,9 +111,46 @@ std::string Conditions::paragraph(std::uint32_t index) {
     const std::string result = columns_.add("is_" + wanted.name, any_of(ways));
     if (wanted.decided) return result;
     // The rules decide this paragraph only in part: a row that nothing classifies may still bear it.
-    const std::string settled =
-        any_of({eccn_ == k_unknown ? k_false : "(" + eccn_ + " IS NOT NULL)", certain(classified())});
+    std::vector<std::string> classify;
+    for (std::size_t limb = 0; limb < limbs_.size(); ++limb) {
+        if (!follows_[limb]) classify.push_back(limbs_[limb]);
+    }
+    const std::string settled = columns_.add(
+        "settled", any_of({eccn_ == k_unknown ? k_false : "(" + eccn_ + " IS NOT NULL)", certain(any_of(classify))}));
     return columns_.add("is_or_may_be_" + wanted.name, choose(settled, result, any_of({result, k_unknown})));
+}
+
+/// Limbs that hold only where the row states a paragraph or another limb holds, and so classify nothing by themselves:
+/// they ask, beside all else, for one of some paragraphs. Without them the limbs do not wait for one another.
+std::vector<bool> Conditions::limbs_that_follow(const program::Program& program) {
+    std::vector<std::set<std::uint32_t>> after(program.limbs.size());
+    const auto paragraphs_of = [&](std::uint32_t index) {
+        std::set<std::uint32_t> limbs;
+        const Node& node = program.nodes[index];
+        std::vector<std::uint32_t> parts = {index};
+        if (node.op == Op::any) parts = {program.children.begin() + node.a, program.children.begin() + node.b};
+        for (const std::uint32_t part : parts) {
+            if (program.nodes[part].op != Op::paragraph) return std::set<std::uint32_t>{};
+            const auto& of = program.paragraphs[program.nodes[part].a].limbs;
+            limbs.insert(of.begin(), of.end());
+        }
+        return limbs;
+    };
+    const std::function<void(std::uint32_t, std::set<std::uint32_t>&)> look = [&](std::uint32_t index, auto& out) {
+        const Node& node = program.nodes[index];
+        if (node.op == Op::all) {
+            for (std::uint32_t i = node.a; i < node.b && out.empty(); ++i) look(program.children[i], out);
+        } else if (out.empty()) {
+            out = paragraphs_of(index);
+        }
+    };
+    for (std::size_t limb = 0; limb < after.size(); ++limb) look(program.limbs[limb].when, after[limb]);
+    std::vector<bool> follows;
+    for (const std::set<std::uint32_t>& limbs : after) {
+        follows.push_back(!limbs.empty() && std::all_of(limbs.begin(), limbs.end(),
+                                                        [&](std::uint32_t limb) { return after[limb].empty(); }));
+    }
+    return follows;
 }
 
 std::string Conditions::quantified(const Node& at) {

@@ -18,7 +18,8 @@ public:
           columns_(columns),
           quantities_(quantities),
           frame_(frame),
-          limbs_(program.limbs.size(), "NULL") {}
+          limbs_(program.limbs.size(), "NULL"),
+          follows_(limbs_that_follow(program)) {}
 
     [[nodiscard]] std::string node(std::uint32_t index);
     [[nodiscard]] std::string paragraph(std::uint32_t index);
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] SlotSql& at(program::SlotRef ref) { return frame_[static_cast<std::size_t>(ref.of)][ref.index]; }
 
 private:
+    [[nodiscard]] static std::vector<bool> limbs_that_follow(const program::Program& program);
     [[nodiscard]] std::string children(const program::Node& at);
     [[nodiscard]] std::string number(const program::Node& at);
     [[nodiscard]] std::string date(const program::Node& at) const;
@@ -51,6 +53,7 @@ private:
     Quantities& quantities_;
     Frame& frame_;
     std::vector<std::string> limbs_;
+    std::vector<bool> follows_;
     std::string eccn_ = "NULL", contents_known_ = "FALSE";
 };
 
