@@ -1,5 +1,6 @@
 #include "cli/rules_sql.hpp"
 
+#include "cli/fail_on.hpp"
 #include "cli/output_file.hpp"
 #include "cli/rules_folder.hpp"
 #include "cli/terminal.hpp"
@@ -24,13 +25,17 @@ sql::Engine engine_named(const std::string& name) {
 std::set<std::string> find_facts(const std::vector<std::string>& named, const Rulebook& rulebook, Diagnostics& out) {
     std::vector<std::string> known;
     for (const sql::CarriedFact& fact : sql::Shape::facts_of(rulebook.program())) known.push_back(fact.fact);
-    for (const std::string& name : named) {
-        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-        const std::string near = diag::did_you_mean(name, known);
-        add_fault(out, "unknown-fact", "`--facts`: a table of cases carries no fact `" + name + "`",
-                  near.empty() ? "`licet rules sql --table` shows those that it can" : near);
+    std::set<std::string> facts;
+    for (const std::string& list : named) {
+        for (const std::string& name : split_list(list)) {
+            facts.insert(name);
+            if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+            const std::string near = diag::did_you_mean(name, known);
+            add_fault(out, "unknown-fact", "`--facts`: a table of cases carries no fact `" + name + "`",
+                      near.empty() ? "`licet rules sql --table` shows those that it can" : near);
+        }
     }
-    return {named.begin(), named.end()};
+    return facts;
 }
 
 std::string written(const RulesSqlOptions& options, const Rulebook& rulebook, Diagnostics& out) {

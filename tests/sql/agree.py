@@ -62,27 +62,45 @@ def screened(options, question, rows, facts, folder):
         return {row["id"]: (row["outcome"], row["rule"]) for row in csv.DictReader(out)}
 
 
-def differences(expected, found):
-    for key, (outcome, rule) in expected.items():
+def viewed(options, question, rows, facts):
+    """{engine: {id: (outcome, rules)}} of the databases that are here."""
+    answers = {}
+    for name in options.engines.split(","):
+        table = printed(options, "--dialect", name, "--table")
+        view = printed(options, "--dialect", name, *question)
+        start = time.monotonic()
+        try:
+            answers[name] = engines.ENGINES[name](table, view, cases.table_columns(facts),
+                                                  cases.table_rows(rows, facts, scaled=name == "sqlite"))
+        except engines.Missing as reason:
+            print(f"{name}: SKIPPED: {reason}", flush=True)
+            continue
+        print(f"{name}: {len(answers[name])} rows in {time.monotonic() - start:.0f} s", flush=True)
+    return answers
+
+
+def differences(expected, found, count):
+    for key in (str(number) for number in range(count)):
         if key not in found:
             yield key, "no row"
         elif found[key][0] != "open":
+            outcome, rule = expected[key]
             same = found[key][0] == outcome and set(found[key][1].split("; ")) == set(rule.split("; "))
             if not same:
                 yield key, f"licet: {outcome} {rule}; view: {found[key][0]} {found[key][1]}"
-    for key in found.keys() - expected.keys():
-        yield key, "a row too many"
+    if len(found) > count:
+        yield "?", f"{len(found) - count} rows too many"
 
 
-def report(name, expected, found, seconds):
+def report(name, expected, found, count):
     """Whether all is well."""
-    wrong = list(differences(expected, found))
+    wrong = list(differences(expected, found, count))
     settled = collections.Counter(outcome for outcome, _ in found.values())
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(settled.items()))
-    print(f"{name}: {len(found)} rows in {seconds:.0f} s, {len(wrong)} differ; {counts}", flush=True)
+    counts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(settled.items()))
+    print(f"{name}: {count} cases, {len(wrong)} differ; {counts}", flush=True)
     for key, what in wrong[:10]:
         print(f"  row {key}: {what}")
-    short = [outcome for outcome, share in NEEDED.items() if settled[outcome] < share * len(expected)]
+    short = [outcome for outcome, share in NEEDED.items() if settled[outcome] < share * count]
     if short:
         print(f"  too few rows with {', '.join(short)}: the test shows little")
     return not wrong and not short
@@ -95,21 +113,15 @@ def main():
     days = days_around_changes(printed(options, "--dialect", "sqlite", *question))
     places = re.findall(r"code: ([A-Z]{2})", (options.root / "rules/destinations.yaml").read_text(encoding="utf-8"))
     rows = list(cases.generate(facts, options.cases, options.seed, days, places))
+    answers = viewed(options, question, rows, facts)
+    # What every database leaves open is not compared, and splitting it takes the engine long.
+    decided = sorted({int(key) for found in answers.values() for key, answer in found.items() if answer[0] != "open"})
     with tempfile.TemporaryDirectory(prefix="licet-sql-") as temporary:
-        expected = screened(options, question, rows, facts, options.keep or Path(temporary))
-    print(f"licet screen: {len(expected)} rows, {collections.Counter(o for o, _ in expected.values())}", flush=True)
-    well = len(expected) == len(rows)
-    for name in options.engines.split(","):
-        table = printed(options, "--dialect", name, "--table")
-        view = printed(options, "--dialect", name, *question)
-        start = time.monotonic()
-        try:
-            found = engines.ENGINES[name](table, view, cases.table_columns(facts),
-                                          cases.table_rows(rows, facts, scaled=name == "sqlite"))
-        except engines.Missing as reason:
-            print(f"{name}: SKIPPED: {reason}", flush=True)
-            continue
-        well = report(name, expected, found, time.monotonic() - start) and well
+        expected = screened(options, question, {number: rows[number] for number in decided}, facts,
+                            options.keep or Path(temporary))
+    well = len(expected) == len(decided)
+    for name, found in answers.items():
+        well = report(name, expected, found, len(rows)) and well
     sys.exit(0 if well else 1)
 
 

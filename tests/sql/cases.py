@@ -128,10 +128,11 @@ def with_unit(value, unit):
 
 
 def write_for_screen(rows, facts, file):
+    """`rows`: {number: row}"""
     with open(file, "w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["id"] + [fact.name for fact in facts])
-        for number, row in enumerate(rows):
+        for number, row in rows.items():
             cells = [str(number)]
             for fact in facts:
                 value = row.get(fact.name)
