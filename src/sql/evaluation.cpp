@@ -130,7 +130,9 @@ void Evaluation::formula(const Step& step) {
         applies = all_of({columns_.add("counts_" + name, applies),
                           possible(conditions_.node(static_cast<std::uint32_t>(step.when)))});
     }
-    contradictions_.push_back(all_of({base.stated, quantities_.disjoint(base.range, computed)}));
+    if (base.stated != k_false) {
+        contradictions_.push_back(all_of({base.stated, quantities_.disjoint(base.range, computed)}));
+    }
     applies = columns_.add("computes_" + name, applies);
     const bool first_step = !std::any_of(program_.steps.data(), &step, [&](const Step& earlier) {
         return earlier.kind == Step::Kind::formula && earlier.target == step.target;

@@ -19,7 +19,7 @@ bool is_numeral(const std::string& figure) {
 bool is_constant(const End& end) { return is_numeral(end.figure) && end.over == "1"; }
 Number value_of(const End& end) { return Number(Integer(end.figure)) * end.scale; }
 bool is_zero(const End& end) { return end.figure == "0"; }
-bool is_zero(const Range& range) { return is_zero(range.low) && is_zero(range.high); }
+bool is_nothing(const Range& range) { return is_zero(range.low) && is_zero(range.high); }
 
 Integer top(const Number& number) { return boost::multiprecision::numerator(number); }
 Integer bottom(const Number& number) { return boost::multiprecision::denominator(number); }
@@ -116,7 +116,7 @@ std::string Quantities::test(const End& a, const std::string& sign, const End& b
 }
 
 std::string Quantities::less(const Range& a, const Range& b) const {
-    if (b.above_zero && is_zero(a)) return k_true;
+    if (b.above_zero && is_nothing(a)) return k_true;
     const std::string yes = test(a.high, "<", b.low);
     const std::string no = test(b.high, "<=", a.low);
     if (yes == k_true) return k_true;
@@ -128,7 +128,7 @@ std::string Quantities::less(const Range& a, const Range& b) const {
 }
 
 std::string Quantities::equal(const Range& a, const Range& b) const {
-    if ((a.above_zero && is_zero(b)) || (b.above_zero && is_zero(a))) return k_false;
+    if ((a.above_zero && is_nothing(b)) || (b.above_zero && is_nothing(a))) return k_false;
     const std::string yes = all_of({test(a.low, "=", a.high), test(a.low, "=", b.low), test(b.low, "=", b.high)});
     const std::string no = any_of({test(a.high, "<", b.low), test(b.high, "<", a.low)});
     if (yes == k_true) return k_true;
@@ -265,9 +265,9 @@ End Quantities::greatest(const std::string& name, std::vector<End> ends, bool ne
     const auto is_absent = [](const End& end) { return end.figure == "NULL"; };
     if (needs_all && std::any_of(ends.begin(), ends.end(), is_absent)) return {};
     ends.erase(std::remove_if(ends.begin(), ends.end(), is_absent), ends.end());
-    if (std::any_of(ends.begin(), ends.end(), [](const End& end) { return !is_zero(end); })) {
-        ends.erase(std::remove_if(ends.begin(), ends.end(), [](const End& end) { return is_zero(end); }), ends.end());
-    }
+    // Nothing is above zero already.
+    if (!ends.empty() && std::all_of(ends.begin(), ends.end(), is_zero)) return ends.front();
+    ends.erase(std::remove_if(ends.begin(), ends.end(), is_zero), ends.end());
     if (ends.empty()) return {};
     if (ends.size() == 1) return ends.front();
     // Each takes the scale of all.
