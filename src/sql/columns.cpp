@@ -67,8 +67,11 @@ std::string Columns::unused(const std::string& wanted) const {
 }
 
 std::string Columns::input(const std::string& name, const std::string& from) {
+    const auto known = by_formula_.find(from);
+    if (known != by_formula_.end()) return known->second;
     const std::string unique = unused(name);
     by_name_.emplace(unique, columns_.size());
+    by_formula_.emplace(from, unique);
     columns_.push_back({unique, from, true});
     return unique;
 }

@@ -38,9 +38,11 @@ public:
           text_(program_, dialect_, Posture::text),
           last_(program_, dialect_, Posture::text, last_start(program_)),
           facts_(read_facts(program_, shape_, dialect_, question.strict, law_, columns_, quantities_)),
+          checked_(question.strict ? read_facts(program_, shape_, dialect_, false, law_, columns_, quantities_)
+                                   : facts_),
           asked_(program_, dialect_, law_, facts_, columns_, quantities_),
           in_text_(program_, dialect_, text_, facts_, columns_, quantities_),
-          in_last_(program_, dialect_, last_, facts_, columns_, quantities_),
+          in_last_(program_, dialect_, last_, checked_, columns_, quantities_),
           digest_(rulebook.digest()) {}
 
     std::string write() {
@@ -382,6 +384,7 @@ private:
     Shape shape_;
     Law law_, text_, last_;
     Facts facts_;
+    Facts checked_;  ///< as a spec is checked for contradictions: with what is assumed, under --strict too
     Evaluation asked_, in_text_, in_last_;
     std::string digest_;
     std::string required_, excepted_, not_enforced_ = k_false;

@@ -20,7 +20,7 @@ from pathlib import Path
 import cases
 import engines
 
-NEEDED = {"license_required": .02, "no_license_required": .05, "undetermined": .002}  # shares of rows that are not open
+NEEDED = {"license_required": .02, "no_license_required": .01, "undetermined": .002}  # shares of rows that are not open
 
 
 def parse():

@@ -26,9 +26,10 @@ def run(script, folder, licet, more=None):
     tools.mkdir(exist_ok=True)
     (tools / "licet").unlink(missing_ok=True)
     (tools / "licet").symlink_to(licet)
-    (tools / "python3").unlink(missing_ok=True)
-    (tools / "python3").symlink_to(sys.executable)
-    environment = os.environ | {"PATH": f"{tools}:{Path(sys.executable).parent}:{os.environ['PATH']}",
+    python = tools / "python3"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}",
                                 "PYSPARK_PYTHON": sys.executable} | (more or {})
     done = subprocess.run(["bash", "-ec", script], cwd=folder, env=environment, check=False, text=True, encoding="utf-8",
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
