@@ -128,8 +128,6 @@ private:
                                              in_last_.contradiction()};
         kept_out.insert(kept_out.end(), quantities_.too_large().begin(), quantities_.too_large().end());
         const Standing now = standing("now", asked_);
-        required_ = now.required;
-        excepted_ = now.excepted;
         std::string free = "'no_license_required'";
         if (question_.posture == Posture::enforced) {
             const Standing printed = standing("printed", in_text_);
@@ -387,7 +385,7 @@ private:
     Facts checked_;  ///< as a spec is checked for contradictions: with what is assumed, under --strict too
     Evaluation asked_, in_text_, in_last_;
     std::string digest_;
-    std::string required_, excepted_, not_enforced_ = k_false;
+    std::string not_enforced_ = k_false;
     std::map<std::uint32_t, std::string> mentions_;
 };
 
