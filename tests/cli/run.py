@@ -267,14 +267,14 @@ CASES = [
     ("the schemas", "rules schema", 0, r"rules +licet: rules/v1.*\n.*vocabulary", r"^$"),
     ("one schema", "rules schema rules", 0, r"^\{\n  \"\$schema\"", r"^$"),
     ("no schema", "rules schema rulez", 2, r"^$", r"did you mean `rules`"),
-    ("a view", "rules sql --dialect postgres", 0, r"^-- The rulebook sha256:[0-9a-f]{64} as a view.*\n(.*\n)*"
-     r"--   headquarters: as country\n(.*\n)*CREATE OR REPLACE VIEW licet_screen AS\nWITH (.*\n)*"
+    ("a view", "rules sql --dialect postgres", 0, r"^-- The rulebook sha256:[0-9a-f]{64} as a view.*\n[\s\S]*?"
+     r"--   headquarters: as country\n[\s\S]*?CREATE OR REPLACE VIEW licet_screen AS\nWITH [\s\S]*?"
      r"SELECT id, outcome, rule\nFROM decided;\n$", r"^$"),
     ("the table of a view", "rules sql --dialect sqlite --table --facts tpp,headquarters", 0,
      r'^CREATE TABLE cases \(\n  "id" TEXT,.*\n  "destination" TEXT,.*\n  "date" TEXT,.*\n  "tpp_min" INTEGER,.*thousandths\n'
      r'  "tpp_max" INTEGER,.*\n  "headquarters" TEXT  -- .*\n\);\n$', r"^$"),
     ("nothing assumed in a view", "rules sql --dialect duckdb --strict --posture text", 0,
-     r"Posture: text(.*\n)*-- Nothing is assumed but where a known company has its headquarters\.\n", r"^$"),
+     r"Posture: text[\s\S]*?-- Nothing is assumed but where a known company has its headquarters\.\n", r"^$"),
     ("a view for no engine", "rules sql", 2, r"^$", r"--dialect is required"),
     ("a view for another engine", "rules sql --dialect oracle", 2, r"^$", r"oracle not in \{sqlite,postgres,duckdb,spark\}"),
     ("a view of a fact that no table carries", "rules sql --dialect spark --facts tpp,end_user", 2, r"^$",
