@@ -4,6 +4,8 @@ export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
 export CTEST_PARALLEL_LEVEL ?= $(CMAKE_BUILD_PARALLEL_LEVEL)
 
 LICET := build/release/bin/licet
+# Has DuckDB and Apache Spark where scripts/ci-tools could get them.
+SQL_PYTHON = $(firstword $(wildcard build/ci-tools/bin/python) /usr/bin/python3)
 SOURCES := $(shell find include src tests bench examples -name '*.[ch]pp')
 SOAK_SECONDS ?= 600
 FUZZ_TARGETS := yaml expression rules spec table
@@ -35,6 +37,8 @@ test-all: ## the tests with sanitizers and optimized, then lint
 	@scripts/ci-tools
 	@scripts/test asan release
 	@/usr/bin/python3 tests/sarif.py . $(LICET)
+	@$(SQL_PYTHON) tests/sql/agree.py . $(LICET) --engines sqlite,postgres,duckdb,spark --cases 100000
+	@$(SQL_PYTHON) tests/sql/warehouse.py . $(LICET)
 	@$(MAKE) --no-print-directory lint
 
 mutate: release ## ask which wrong changes of the rules their tests do not notice

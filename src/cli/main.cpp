@@ -12,6 +12,7 @@
 #include "cli/rules_mutate.hpp"
 #include "cli/rules_schema.hpp"
 #include "cli/rules_show.hpp"
+#include "cli/rules_sql.hpp"
 #include "cli/rules_test.hpp"
 #include "cli/screen.hpp"
 #include "cli/solver.hpp"
@@ -46,6 +47,7 @@ struct Run {
     ExitCode operator()(const RulesTestOptions& options) const { return rules_test(options); }
     ExitCode operator()(const RulesFmtOptions& options) const { return rules_fmt(options); }
     ExitCode operator()(const RulesSchemaOptions& options) const { return rules_schema(options); }
+    ExitCode operator()(const RulesSqlOptions& options) const { return rules_sql(options); }
     ExitCode operator()(const ItemsListOptions& options) const { return items_list(options); }
     ExitCode operator()(const ItemsShowOptions& options) const { return items_show(options); }
     ExitCode operator()(const LspOptions& options) const { return language_server(options); }

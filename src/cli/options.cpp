@@ -219,6 +219,10 @@ constexpr const char* k_screen_footer =
     "a column of that name; `destination` and `date` are such. What the options state holds where a row says nothing.\n"
     "Columns `outcome`, `rule`, `cite` and `missing` are added. A bad row has the outcome `error`, and the exit code\n"
     "is 3; for the other exit codes see `licet check --help`.";
+constexpr const char* k_sql_footer =
+    "The view `licet_screen` gives each row of the table `cases` its outcome and the rules that decide; `open` where\n"
+    "only `licet screen` can tell.\n"
+    "Exit codes: 0 finished; 2 usage; 3 the content of a file is invalid.";
 constexpr const char* k_coverage_footer =
     "Exit codes: 0 finished; 1 below --threshold; 2 usage, no test ran; 3 the content of a file is invalid.";
 constexpr const char* k_faults_footer =
@@ -405,6 +409,26 @@ Command add_rules_schema(CLI::App& parent) {
     return {app, [options]() -> CommandLine { return *options; }};
 }
 
+Command add_rules_sql(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "sql", "the rulebook as a view for a database", k_sql_footer);
+    const auto options = std::make_shared<RulesSqlOptions>();
+    const auto posture = std::make_shared<std::string>("enforced");
+    add_word(*app, "--dialect", options->dialect, "ENGINE", "sqlite, postgres, duckdb or spark")
+        ->required()
+        ->check(CLI::IsMember({"sqlite", "postgres", "duckdb", "spark"}));
+    app->add_flag("--table", options->table, "print the table that the view reads instead");
+    add_list(*app, "--facts", options->facts, "LIST", "facts that the table carries (default: all that it can)");
+    add_word(*app, "--posture", *posture, "WHICH", "enforced (default), or text: what the CFR prints")
+        ->check(CLI::IsMember({"enforced", "text"}));
+    app->add_flag("--strict", options->strict, "assume nothing");
+    add_rules(*app, options->rules);
+    add_color(*app, options->color);
+    return {app, [options, posture]() -> CommandLine {
+                options->posture = posture_of(*posture);
+                return *options;
+            }};
+}
+
 Command add_rules_mutate(CLI::App& parent) {
     CLI::App* app =
         add_command(parent, "mutate", "which wrong changes of the rules those tests do not notice", k_mutate_footer);
@@ -578,8 +602,9 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     std::vector<Command> commands = {add_check(app), add_timeline(app), add_screen(app), add_whatif(app)};
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
-    for (const auto add : {add_rules_list, add_rules_show, add_rules_check, add_rules_test, add_rules_coverage,
-                           add_rules_mutate, add_rules_diff, add_rules_prove, add_rules_fmt, add_rules_schema}) {
+    for (const auto add :
+         {add_rules_list, add_rules_show, add_rules_check, add_rules_test, add_rules_coverage, add_rules_mutate,
+          add_rules_diff, add_rules_prove, add_rules_fmt, add_rules_schema, add_rules_sql}) {
         commands.push_back(add(*rules));
     }
     CLI::App* items = app.add_subcommand("items", "look at the catalog, write and check specs");

@@ -115,6 +115,16 @@ struct RulesSchemaOptions {
     std::string color;
 };
 
+struct RulesSqlOptions {
+    RuleOptions rules;
+    std::string dialect;
+    Posture posture = Posture::enforced;
+    bool strict = false;
+    std::vector<std::string> facts;  ///< that the table carries; empty: all that it can
+    bool table = false;              ///< the table, not the view
+    std::string color;
+};
+
 struct RulesCoverageOptions {
     RuleOptions rules;
     std::optional<double> threshold;  ///< percent
@@ -218,8 +228,8 @@ struct Mistake {
 using CommandLine =
     std::variant<Answer, Overview, Mistake, CheckOptions, TimelineOptions, ScreenOptions, WhatIfOptions,
                  RulesCheckOptions, RulesTestOptions, RulesCoverageOptions, RulesMutateOptions, RulesDiffOptions,
-                 RulesProveOptions, RulesFmtOptions, RulesSchemaOptions, RulesListOptions, RulesShowOptions,
-                 ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;
+                 RulesProveOptions, RulesFmtOptions, RulesSchemaOptions, RulesSqlOptions, RulesListOptions,
+                 RulesShowOptions, ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;
 
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 

@@ -348,6 +348,18 @@ CASES = [
     ("the schemas", "rules schema", 0, r"rules +licet: rules/v1.*\n.*vocabulary", r"^$"),
     ("one schema", "rules schema rules", 0, r"^\{\n  \"\$schema\"", r"^$"),
     ("no schema", "rules schema rulez", 2, r"^$", r"did you mean `rules`"),
+    ("a view", "rules sql --dialect postgres", 0, r"^-- The rulebook sha256:[0-9a-f]{64} as a view.*\n[\s\S]*?"
+     r"--   headquarters: as country\n[\s\S]*?CREATE OR REPLACE VIEW licet_screen AS\nWITH [\s\S]*?"
+     r"SELECT id, outcome, rule\nFROM decided;\n$", r"^$"),
+    ("the table of a view", "rules sql --dialect sqlite --table --facts tpp,headquarters", 0,
+     r'^CREATE TABLE cases \(\n  "id" TEXT,.*\n  "destination" TEXT,.*\n  "date" TEXT,.*\n  "tpp_min" INTEGER,.*thousandths\n'
+     r'  "tpp_max" INTEGER,.*\n  "headquarters" TEXT  -- .*\n\);\n$', r"^$"),
+    ("nothing assumed in a view", "rules sql --dialect duckdb --strict --posture text", 0,
+     r"Posture: text[\s\S]*?-- Nothing is assumed but where a known company has its headquarters\.\n", r"^$"),
+    ("a view for no engine", "rules sql", 2, r"^$", r"--dialect is required"),
+    ("a view for another engine", "rules sql --dialect oracle", 2, r"^$", r"oracle not in \{sqlite,postgres,duckdb,spark\}"),
+    ("a view of a fact that no table carries", "rules sql --dialect spark --facts tpp,end_user", 2, r"^$",
+     r"carries no fact `end_user`"),
     ("tests of a rule by its paragraph", "rules show us-ear.3A090.a", 0, r"Tests +3A090\.a\.1 turns at 4800", r"^$"),
     ("the shipped rules have no fault", "rules check", 0, r"^no fault was found\n$", r"^$"),
     ("a file of the rules", "rules check " + os.path.join(RULES, "us-ear", "review.yaml"), 0, r"^no fault was found\n$", r"^$"),
