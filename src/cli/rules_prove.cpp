@@ -137,6 +137,7 @@ private:
                       near.empty() ? "`licet rules list` shows the ids" : near);
         } else if (question.topic == Topic::paragraph) {
             std::vector<std::string> known;
+            known.reserve(program.limbs.size());
             for (const program::Limb& limb : program.limbs) known.push_back(limb.paragraph);
             const bool given = std::any_of(known.begin(), known.end(), [&](const std::string& paragraph) {
                 return program::covers(question.name, paragraph);

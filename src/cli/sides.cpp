@@ -93,15 +93,15 @@ private:
     }
 
     bool covered(const symbolic::Side& side) {
-        for (const Pack& pack : side.rulebook.packs()) {
-            if (pack.covers_from <= side.date) continue;
-            add_fault(look_.faults, "usage",
-                      "the pack " + pack.name + " covers dates from " + to_string(pack.covers_from) + ", not " +
-                          to_string(side.date),
-                      "nothing is decided before; ask about a later day");
-            return false;
-        }
-        return true;
+        const std::vector<Pack> packs = side.rulebook.packs();
+        const auto late =
+            std::find_if(packs.begin(), packs.end(), [&](const Pack& pack) { return side.date < pack.covers_from; });
+        if (late == packs.end()) return true;
+        add_fault(look_.faults, "usage",
+                  "the pack " + late->name + " covers dates from " + to_string(late->covers_from) + ", not " +
+                      to_string(side.date),
+                  "nothing is decided before; ask about a later day");
+        return false;
     }
 
     void destinations(Sides& sides) {

@@ -22,7 +22,7 @@ z3::expr Encoder::opaque(const std::string& what) { return space_.open(Open::Kin
 z3::expr Encoder::node(std::uint32_t index, int party) {
     const auto known = nodes_.find({party, index});
     if (known != nodes_.end()) return known->second;
-    const z3::expr made = build(index, party);
+    z3::expr made = build(index, party);
     nodes_.emplace(std::pair{party, index}, made);
     return made;
 }
@@ -110,7 +110,7 @@ z3::expr Encoder::lies_in(const Category& values, SlotRef slot, const program::M
             ways.push_back(holds);
         } else {  // a doubtful name
             all = false;
-            ways.push_back(both(holds, opaque(what + " of a doubtful name " + value)));
+            ways.push_back(both(holds, opaque(std::string(what).append(" of a doubtful name ").append(value))));
         }
     }
     return all ? truth(true) : any_of(z3(), ways);
@@ -119,6 +119,7 @@ z3::expr Encoder::lies_in(const Category& values, SlotRef slot, const program::M
 z3::expr Encoder::paragraph_node(std::uint32_t index) {
     const program::Paragraph& wanted = program_.paragraphs[index];
     std::vector<z3::expr> ways;
+    ways.reserve(wanted.limbs.size());
     for (const std::uint32_t i : wanted.limbs) ways.push_back(limb(i));
     for (const auto& [eccn, stated] : space_.eccns()) {
         if (program::covers(wanted.name, eccn)) ways.push_back(stated);

@@ -48,18 +48,18 @@ private:
 
     z3::expr node(std::uint32_t index, int party);
     z3::expr build(std::uint32_t index, int party);
-    z3::expr number_node(const program::Node& node, int party);
-    z3::expr category_node(const program::Node& node, int party);
-    z3::expr paragraph_node(std::uint32_t paragraph);
-    z3::expr party_node(const program::Node& node, int party, std::uint32_t index);
-    z3::expr part_node(const program::Node& node, std::uint32_t index);
+    z3::expr number_node(const program::Node& at, int party);
+    z3::expr category_node(const program::Node& at, int party);
+    z3::expr paragraph_node(std::uint32_t index);
+    z3::expr party_node(const program::Node& at, int party, std::uint32_t index);
+    z3::expr part_node(const program::Node& at, std::uint32_t index);
 
     z3::expr number(SlotRef slot, int party);
     z3::expr expression(SlotRef slot, int party);
     Bounds term(std::uint32_t index, int party);
-    z3::expr relation(const z3::expr& value, std::uint32_t term);
-    z3::expr at_least(const z3::expr& value, std::uint32_t term);
-    z3::expr at_most(const z3::expr& value, std::uint32_t term);
+    z3::expr relation(const z3::expr& value, std::uint32_t index);
+    z3::expr at_least(const z3::expr& value, std::uint32_t index);
+    z3::expr at_most(const z3::expr& value, std::uint32_t index);
     void define(const z3::expr& value, const std::string& fact);
 
     const Category& category(SlotRef slot, int party);
@@ -69,7 +69,7 @@ private:
     std::optional<Category> assumption(const program::Assume& assume, int party, z3::expr& applies);
     [[nodiscard]] Category constant(const std::string& value);
     [[nodiscard]] Category flag(const z3::expr& is);
-    z3::expr lies_in(const Category& category, SlotRef slot, const program::Mask& mask, const std::string& what);
+    z3::expr lies_in(const Category& values, SlotRef slot, const program::Mask& mask, const std::string& what);
 
     [[nodiscard]] std::string prefix(SlotRef slot, int party) const;
     [[nodiscard]] const facts::Value* given(SlotRef slot, int party) const;

@@ -57,7 +57,7 @@ z3::expr Encoder::number(SlotRef slot, int party) {
     }
     if (const facts::Value* value = given(slot, party)) {
         if (value->range.is_exact()) return number_of(z3(), value->range.low->at);
-        const z3::expr any = space_.lone_number(prefix(slot, party) + at.name + " as given");
+        z3::expr any = space_.lone_number(prefix(slot, party) + at.name + " as given");
         if (space_.first("given " + prefix(slot, party) + at.name)) {
             const auto& range = value->range;
             if (range.low) {
@@ -81,7 +81,7 @@ z3::expr Encoder::number(SlotRef slot, int party) {
         return space_.lone_number(prefix(slot, party) + at.name + " of " + tag_);
     }
     if (slot.of == Subject::item && space_.mode(at.name) == Mode::apart) {
-        const z3::expr own = space_.lone_number(at.name + " of " + tag_);
+        z3::expr own = space_.lone_number(at.name + " of " + tag_);
         if (space_.first("relation " + at.name + " of " + tag_)) define(own, at.name);
         return own;
     }
@@ -101,7 +101,7 @@ z3::expr Encoder::expression(SlotRef slot, int party) {
         const Bounds value = term(step.root, party);
         if (value.exact()) return value.low;
         const std::string name = prefix(slot, party) + program_.slot(slot).name + " of " + tag_;
-        const z3::expr between = space_.lone_number(name);
+        z3::expr between = space_.lone_number(name);
         if (space_.first("expression " + name)) {
             space_.axiom(between >= value.low);
             space_.axiom(between <= value.high);
@@ -127,7 +127,7 @@ Encoder::Bounds Encoder::term(std::uint32_t index, int party) {
         const z3::expr value = number(at.slot, party);
         return {value, value};
     }
-    const Bounds a = term(at.a, party);
+    Bounds a = term(at.a, party);
     const Bounds b = term(at.b, party);
     const auto made = [](const z3::expr& low, const z3::expr& high, bool exact) {
         return exact ? Bounds{low, low} : Bounds{low, high};

@@ -101,7 +101,8 @@ public:
                                       ? space_.context().bool_val(true)
                                       : encoder.node(static_cast<std::uint32_t>(formula.step->when)));
             }
-            parts.push_back(either(any_of(space_.context(), applies), to[i] == from[i]));
+            parts.push_back(
+                either(any_of(space_.context(), applies), to[static_cast<int>(i)] == from[static_cast<int>(i)]));
         }
         Sketch sketch;
         sketch.preferred = much_more(before, after);

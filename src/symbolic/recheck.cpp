@@ -115,7 +115,7 @@ struct Lines {
     }
     [[nodiscard]] std::string text() const {
         std::string all = plain;
-        for (const auto& [family, lines] : families) all += family + ":\n" + lines;
+        for (const auto& [family, lines] : families) all.append(family).append(":\n").append(lines);
         return all;
     }
 };

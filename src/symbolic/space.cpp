@@ -323,7 +323,8 @@ Fact& Space::category(const View& view, SlotRef slot, const std::string& prefix)
     } else {
         z3::expr_vector all(context_);
         for (const std::string& value : values) {
-            category.values.emplace_back(value, context_.bool_const((name + " " + value).c_str()));
+            category.values.emplace_back(value,
+                                         context_.bool_const(std::string(name).append(" ").append(value).c_str()));
             all.push_back(category.values.back().second);
         }
         axioms_.push_back(z3::mk_or(all));
@@ -386,7 +387,7 @@ z3::expr Space::open(Open::Kind kind, const std::string& text) {
 }
 
 z3::expr Space::lone_number(const std::string& name) {
-    const z3::expr variable = context_.real_const(name.c_str());
+    z3::expr variable = context_.real_const(name.c_str());
     if (first("number " + name)) axioms_.push_back(variable >= context_.real_val(0));
     return variable;
 }

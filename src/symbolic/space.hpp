@@ -103,7 +103,7 @@ private:
     void countries();
     [[nodiscard]] std::vector<std::string> values_of(SlotRef slot, const View& view) const;
     [[nodiscard]] std::string plain_of(const View& view, SlotRef slot, const std::vector<std::string>& values) const;
-    [[nodiscard]] z3::expr plain_place(const Category& category, const std::string& fact, const View& view);
+    [[nodiscard]] z3::expr plain_place(const Category& places, const std::string& fact, const View& view);
 
     z3::context context_;
     std::vector<const View*> views_;

@@ -38,7 +38,7 @@ public:
 
     [[nodiscard]] bool in_force(int rule) const;
     /// The facts of a term, through expressions.
-    [[nodiscard]] std::vector<SlotRef> facts_of(std::uint32_t term) const;
+    [[nodiscard]] std::vector<SlotRef> facts_of(std::uint32_t root) const;
     /// Every slot that a node compares; paragraphs are marked by `paragraphs`.
     struct Looked {
         std::vector<SlotRef> slots;
@@ -46,7 +46,7 @@ public:
         bool at_parts = false;       ///< at ICs inside
         bool at_classified = false;  ///< whether the item has any paragraph
     };
-    [[nodiscard]] Looked looked_at(std::uint32_t node) const;
+    [[nodiscard]] Looked looked_at(std::uint32_t root) const;
 
     /// What the conditions in force compare, the ones that were bound for the question among them.
     [[nodiscard]] const std::vector<std::uint32_t>& nodes() const { return nodes_; }
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] const std::vector<const program::Step*>& flag_steps(SlotRef slot) const;
 
 private:
-    void collect(std::uint32_t node);
+    void collect(std::uint32_t index);
     void read(SlotRef slot);
 
     const Side& side_;
