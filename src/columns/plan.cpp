@@ -100,7 +100,8 @@ private:
             const Verdicts most = maker_.make_part(slice, leaning, true);
             const Verdicts least = maker_.make_part(slice, leaning, false);
             // Where one part certainly meets no limb, there is nothing to suppose.
-            unsettled = planes_.both(unsettled, planes_.either(least.classified.yes, least.open_limb));
+            const Plane some_limb = planes_.either(least.classified.yes, least.open_limb);
+            unsettled = planes_.both(unsettled, planes_.either(some_limb, out.verdicts.loose));
             without_splitting(lifted, most, least, shaky, asks, waiting, unsettled, out);
         }
         if (unsettled != k_never) suppose(slice, lifted, unsettled, out);
@@ -129,9 +130,11 @@ private:
             required = planes_.either(required, planes_.both(most.rules[i].yes, lifted_in_most[i].no));
             free = planes_.both(free, least.rules[i].no);
         }
-        // What an unclassified item bears may hang on all regions together; no part alone speaks for it.
-        required = planes_.both(required, negate(unsettled));
-        stands = planes_.both(stands, negate(unsettled));
+        // What an unclassified item bears may hang on all regions together; no part alone speaks for it. Nor does one
+        // where a formula counts as long as its condition is open: to settle the condition would take the value away.
+        const Plane speaks = negate(planes_.either(unsettled, out.verdicts.loose));
+        required = planes_.both(required, speaks);
+        stands = planes_.both(stands, speaks);
         out.undetermined = planes_.both(asks, planes_.both(required, free));
         const Plane settled =
             planes_.either(planes_.both(shaky, planes_.both(negate(waiting), stands)), out.undetermined);

@@ -52,6 +52,7 @@ Verdicts VerdictMaker::make(const program::Slice& slice, bool supposed) {
     flags_.clear();
     figures_of_.clear();
     limbs_.assign(program_.limbs.size(), k_unknown);
+    loose_ = k_never;
     run_steps();
 
     Verdicts verdicts;
@@ -77,6 +78,7 @@ Verdicts VerdictMaker::make(const program::Slice& slice, bool supposed) {
     }
     verdicts.gates_closed = k_always;
     for (const Plane pack : closed) verdicts.gates_closed = planes_.both(verdicts.gates_closed, pack);
+    verdicts.loose = loose_;
     constants_ = nullptr;
     slice_ = nullptr;
     return verdicts;
@@ -179,7 +181,9 @@ void VerdictMaker::formula(const Step& step, std::uint32_t frame, Context contex
     if (is_doubtful(step.rule)) {
         applies = k_never;
     } else if (step.when >= 0) {
-        applies = negate(node(static_cast<std::uint32_t>(step.when), context).no);
+        const Truth when = node(static_cast<std::uint32_t>(step.when), context);
+        applies = negate(when.no);
+        loose_ = planes_.either(loose_, planes_.both(applies, negate(when.yes)));
     }
     const Figure unknown = figures_.constant(facts::unknown_value(slot).range);
     const Figure computed = applies == k_never ? unknown : figures_.choose(applies, term(step.root, context), unknown);

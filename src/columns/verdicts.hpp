@@ -19,6 +19,7 @@ struct Verdicts {
     Truth classified;
     Plane open_limb = k_never;     ///< some paragraph may or may not hold
     Plane gates_closed = k_never;  ///< every pack is kept out by a gate
+    Plane loose = k_never;         ///< a formula counts although its condition is open
 };
 
 class VerdictMaker {
@@ -99,6 +100,7 @@ private:
     std::map<Place, Figure> figures_of_;
     std::vector<Truth> limbs_;
     std::set<Place> computed_;
+    Plane loose_ = k_never;
 };
 
 }  // namespace licet::columns
