@@ -1,5 +1,6 @@
 #include "columns/exact.hpp"
 
+#include "columns/residue.hpp"
 #include "engine/explore.hpp"
 
 #include <algorithm>
@@ -30,59 +31,73 @@ std::int16_t first_rule(const Program& program, const Decides& decides) {
     return k_no_rule;
 }
 
-}  // namespace
-
-Exact decide_exactly(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
-                     std::uint32_t destination, Date date, const Law& law, bool strict) {
-    std::vector<program::Slice> moved;  // to another day of the same law
-    moved.reserve(2);
-    const auto on_the_day = [&](const program::Slice& of) -> const program::Slice& {
-        if (of.date == date) return of;
-        moved.push_back(of);
-        moved.back().date = date;
-        return moved.back();
-    };
-    const std::string& code = program.book.destinations[destination].code;
-    const program::Slice& slice = on_the_day(law.asked);
-    const engine::Case subject = engine::make_case(program, item, shipment, code, slice, strict);
-    Evaluator evaluator(subject, slice);
+/// The answer to a question on which the evaluator has been set.
+Exact explored(const Program& program, Evaluator& evaluator, bool covered) {
     Exact answer;
     answer.outcome = engine::Explorer(evaluator).explore({});
+    if (!covered && answer.outcome != Outcome::license_required) answer.outcome = Outcome::undetermined;
+    if (answer.outcome == Outcome::no_license_required) return answer;
     (void)evaluator.evaluate({});
-    if (!law.covered && answer.outcome != Outcome::license_required) answer.outcome = Outcome::undetermined;
     const bool certain = engine::standing_of(evaluator).outcome == Outcome::license_required;
-    const auto counts = [&](std::uint32_t i) { return law.asked.rules[i].status != Status::off; };
-    switch (answer.outcome) {
-        case Outcome::license_required:
-            answer.rule = first_rule(program, [&](std::uint32_t i) {
-                const Kleene verdict = evaluator.rule(i);
-                return counts(i) && engine::lifted(evaluator, i) != Kleene::yes &&
-                       (verdict == Kleene::yes || (verdict == Kleene::unknown && !certain));
-            });
-            break;
-        case Outcome::license_exception:
-            answer.rule =
-                first_rule(program, [&](std::uint32_t i) { return counts(i) && evaluator.rule(i) != Kleene::no; });
-            break;
-        case Outcome::undetermined:
-            answer.rule = first_rule(program, [&](std::uint32_t i) {
-                return counts(i) && evaluator.rule(i) != Kleene::no && engine::lifted(evaluator, i) != Kleene::yes;
-            });
-            break;
-        case Outcome::no_license_required: {
-            if (!law.parts || gates_closed(program, evaluator)) break;
-            const program::Slice& text = on_the_day(law.text);
-            const engine::Case in_text = engine::make_case(program, item, shipment, code, text, strict);
-            Evaluator other(in_text, text);
-            if (engine::Explorer(other).explore({}) != Outcome::license_required) break;
-            (void)other.evaluate({});
-            answer.rule = first_rule(program, [&](std::uint32_t i) {
-                return !counts(i) && other.rule(i) != Kleene::no && engine::lifted(other, i) != Kleene::yes;
-            });
-            break;
-        }
+    answer.rule = first_rule(program, [&](std::uint32_t i) {
+        const Kleene verdict = evaluator.rule(i);
+        if (answer.outcome == Outcome::license_exception) return verdict != Kleene::no;
+        if (verdict == Kleene::no || engine::lifted(evaluator, i) == Kleene::yes) return false;
+        return answer.outcome == Outcome::undetermined || verdict == Kleene::yes || !certain;
+    });
+    return answer;
+}
+
+/// What the text of the CFR requires and the agency does not enforce.
+std::int16_t unenforced(const Program& program, Evaluator& in_text, const program::Slice& asked) {
+    if (engine::Explorer(in_text).explore({}) != Outcome::license_required) return k_no_rule;
+    (void)in_text.evaluate({});
+    return first_rule(program, [&](std::uint32_t i) {
+        return asked.rules[i].status == Status::off && in_text.rule(i) != Kleene::no &&
+               engine::lifted(in_text, i) != Kleene::yes;
+    });
+}
+
+}  // namespace
+
+template <class Decide>
+Exact ExactDecider::once(Evaluator& evaluator, const std::string& question, const Decide& decide) {
+    std::optional<std::string> key;
+    if (evaluator.evaluate({})) key = residue_of(evaluator);
+    if (!key) return decide();
+    *key += question;
+    const auto [known, added] = known_.try_emplace(std::move(*key));
+    if (!added) return known->second;
+    const Exact answer = known->second = decide();
+    constexpr std::size_t k_most_bytes = 64U << 20U;
+    bytes_ += known->first.size();
+    if (bytes_ > k_most_bytes) {
+        known_.clear();
+        bytes_ = 0;
     }
     return answer;
+}
+
+Exact ExactDecider::decide(const facts::ItemFacts& item, std::uint32_t number, std::uint32_t destination, Date date,
+                           const Law& law) {
+    const std::string& code = program_.book.destinations[destination].code;
+    const std::string of_item = std::to_string(number);
+    program::Slice asked = law.asked;
+    asked.date = date;
+    const engine::Case subject = engine::make_case(program_, item, shipment_, code, asked, strict_);
+    Evaluator evaluator(subject, asked);
+    const Exact answer = once(evaluator, (law.covered ? "asked " : "uncovered ") + of_item,
+                              [&] { return explored(program_, evaluator, law.covered); });
+    if (answer.outcome != Outcome::no_license_required || !law.parts) return answer;
+    (void)evaluator.evaluate({});
+    if (gates_closed(program_, evaluator)) return answer;
+    program::Slice text = law.text;
+    text.date = date;
+    const engine::Case case_in_text = engine::make_case(program_, item, shipment_, code, text, strict_);
+    Evaluator in_text(case_in_text, text);
+    std::string question = "text " + of_item + ' ';
+    for (const program::RuleState& rule : asked.rules) question += rule.status == Status::off ? '0' : '1';
+    return once(in_text, question, [&] { return Exact{answer.outcome, unenforced(program_, in_text, asked)}; });
 }
 
 }  // namespace licet::columns

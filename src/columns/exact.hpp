@@ -3,6 +3,10 @@
 
 #include "columns/plan.hpp"
 #include "columns/table.hpp"
+#include "engine/evaluate.hpp"
+
+#include <string>
+#include <unordered_map>
 
 namespace licet::columns {
 
@@ -11,9 +15,27 @@ struct Exact {
     std::int16_t rule = k_no_rule;
 };
 
-/// What licet::decide gives, without what only a report needs: the day's law is there already.
-[[nodiscard]] Exact decide_exactly(const program::Program& program, const facts::ItemFacts& item,
-                                   const facts::ShipmentFacts& shipment, std::uint32_t destination, Date date,
-                                   const Law& law, bool strict);
+/// Gives what licet::decide gives, without what only a report needs. Questions about one item that leave the same open
+/// are decided once.
+class ExactDecider {
+public:
+    ExactDecider(const program::Program& program, const facts::ShipmentFacts& shipment, bool strict)
+        : program_(program), shipment_(shipment), strict_(strict) {}
+
+    /// `number` tells items apart.
+    [[nodiscard]] Exact decide(const facts::ItemFacts& item, std::uint32_t number, std::uint32_t destination, Date date,
+                               const Law& law);
+
+private:
+    /// Decides unless the same was decided before.
+    template <class Decide>
+    Exact once(engine::Evaluator& evaluator, const std::string& question, const Decide& decide);
+
+    const program::Program& program_;
+    const facts::ShipmentFacts& shipment_;
+    bool strict_;
+    std::unordered_map<std::string, Exact> known_;
+    std::size_t bytes_ = 0;
+};
 
 }  // namespace licet::columns

@@ -244,6 +244,7 @@ void Executor::run_alike(const Table& table, const Cases& cases, Answers& answer
 
 void Executor::settle(const Table& table, const Cases& cases, Answers& answers) {
     std::unordered_map<std::uint64_t, Exact> known;
+    ExactDecider exactly(program_, shipment_, setting_.strict);
     for (std::size_t word = 0; word < answers.open.size(); ++word) {
         for (std::uint64_t open = answers.open[word]; open != 0; open &= open - 1) {
             const std::size_t i = word * 64 + static_cast<unsigned>(std::countr_zero(open));
@@ -256,8 +257,7 @@ void Executor::settle(const Table& table, const Cases& cases, Answers& answers) 
             const Date date = by_class ? spans_.law(law).asked.date : Date{std::chrono::days(cases.day[i])};
             const auto decide = [&] {
                 ++settled_;
-                return decide_exactly(program_, table.item(row), shipment_, cases.destination[i], date, spans_.law(law),
-                                      setting_.strict);
+                return exactly.decide(table.item(row), row, cases.destination[i], date, spans_.law(law));
             };
             Exact exact;
             if (by_class) {

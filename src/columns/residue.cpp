@@ -1,0 +1,181 @@
+#include "columns/residue.hpp"
+
+namespace licet::columns {
+
+using engine::Context;
+using engine::Evaluator;
+using engine::k_item_frame;
+using facts::Basis;
+using program::Mask;
+using program::Node;
+using program::Op;
+using program::Program;
+using program::Status;
+using program::Step;
+using program::Subject;
+using rulebook::Stage;
+
+namespace {
+
+class Residue {
+public:
+    explicit Residue(const Evaluator& evaluator)
+        : evaluator_(evaluator), case_(evaluator.subject()), program_(evaluator.program()) {}
+
+    std::optional<std::string> make() {
+        if (!steps()) return {};
+        limbs();
+        rules();
+        for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) facts(frame);
+        return std::move(out_);
+    }
+
+private:
+    /// The day is left out of the residue, since nothing but comparisons looks at it.
+    [[nodiscard]] bool reads_a_date(std::uint32_t index) const {
+        const program::Term& term = program_.terms[index];
+        if (term.op == program::TermOp::constant) return false;
+        if (term.op == program::TermOp::slot) return program_.slot(term.slot).type == rulebook::FactType::date;
+        return reads_a_date(term.a) || reads_a_date(term.b);
+    }
+
+    void put(std::size_t number) { out_.append(reinterpret_cast<const char*>(&number), sizeof number); }
+    void put(Kleene truth) { out_ += static_cast<char>('0' + static_cast<int>(truth)); }
+
+    /// Which steps run, and why an open flag is open.
+    bool steps() {
+        for (const Step* step : evaluator_.steps()) {
+            if (step->kind == Step::Kind::limb) continue;
+            if (step->kind == Step::Kind::formula && reads_a_date(step->root)) return false;
+            put(static_cast<std::size_t>(step - program_.steps.data()));
+            put(step->rule < 0 ? 0U : static_cast<std::size_t>(state(static_cast<std::uint32_t>(step->rule))));
+            const Subject of = step->target.of;
+            for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
+                if (case_.subject(frame) != of) continue;
+                const Context context{of == Subject::item ? frame : k_item_frame, of == Subject::party ? frame : 0};
+                if (step->kind == Step::Kind::flag) {
+                    open(step->root, context);
+                } else if (step->when >= 0) {
+                    const Kleene applies = evaluator_.node(static_cast<std::uint32_t>(step->when), context);
+                    // Where the condition fails later the formula no longer counts, and what it settled is open again.
+                    if (applies == Kleene::unknown) return false;
+                    put(applies);
+                }
+            }
+        }
+        return true;
+    }
+
+    void limbs() {
+        for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
+            if (case_.subject(frame) != Subject::item) continue;
+            for (std::uint32_t limb = 0; limb < program_.limbs.size(); ++limb) {
+                const Kleene holds = evaluator_.limb(limb, frame);
+                if (holds == Kleene::no) continue;
+                put(limb);
+                put(frame);
+                put(holds);
+                if (holds == Kleene::yes) continue;
+                put(static_cast<std::size_t>(state(program_.limbs[limb].rule)));
+                open(program_.limbs[limb].when, {frame, 0});
+            }
+        }
+    }
+
+    void rules() {
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            const program::CompiledRule& rule = program_.rules[i];
+            const Stage stage = program_.spec(rule).stage;
+            if (stage != Stage::require && stage != Stage::except) continue;
+            const Kleene verdict = evaluator_.rule(i);
+            if (verdict == Kleene::no) continue;
+            put(i);
+            put(verdict);
+            if (verdict == Kleene::yes) continue;
+            put(static_cast<std::size_t>(state(i)));
+            if (rule.when >= 0) open(static_cast<std::uint32_t>(rule.when), {});
+            if (rule.gated_when >= 0) open(static_cast<std::uint32_t>(rule.gated_when), {});
+        }
+    }
+
+    [[nodiscard]] Status state(std::uint32_t rule) const { return evaluator_.slice().rules[rule].status; }
+
+    /// The truth of a node, and what it hangs on where that is open. What is settled stays settled.
+    void open(std::uint32_t index, const Context& context) {
+        const Kleene truth = evaluator_.node(index, context);
+        put(truth);
+        if (truth != Kleene::unknown) return;
+        const Node& node = program_.nodes[index];
+        switch (node.op) {
+            case Op::constant:
+            case Op::unknowable:
+            case Op::number:
+            case Op::category:
+            case Op::paragraph:  // open limbs stand in the residue anyway
+            case Op::classified:
+                return;
+            case Op::all:
+            case Op::any:
+                for (std::uint32_t i = node.a; i < node.b; ++i) open(program_.children[i], context);
+                return;
+            case Op::negation:
+                return open(node.a, context);
+            case Op::in_set:
+                return put(evaluator_.wanted(node) &
+                               evaluator_.value(evaluator_.frame_of(node.slot, context), node.slot.index).mask,
+                           program_.slot(node.slot).domain.size());
+            case Op::party:
+                for (std::uint32_t party = engine::k_first_party_frame; party < evaluator_.parties_end(); ++party) {
+                    put(evaluator_.role_matches(node, party));
+                    open(node.b, {context.item, party});
+                }
+                return;
+            case Op::ic: {
+                const engine::Parts& parts = case_.parts[context.item];
+                for (std::uint32_t ic = parts.begin; ic < parts.end; ++ic) open(node.b, {ic, context.party});
+                return;
+            }
+        }
+    }
+
+    void put(const Mask& mask, std::size_t size) {
+        constexpr std::size_t k_word = 64;
+        static const Mask low(~0ULL);
+        for (std::size_t at = 0; at < size; at += k_word) put((mask >> at & low).to_ullong());
+    }
+
+    /// What is stated and assumed, before anything is computed. A settled place or name is seen by comparisons alone.
+    void facts(std::uint32_t frame) {
+        constexpr std::size_t k_few = 64;
+        for (std::uint16_t i = 0; i < case_.frames[frame].size(); ++i) {
+            const facts::Value& value = case_.frames[frame][i];
+            const program::Slot& slot = case_.slot(frame, i);
+            out_ += static_cast<char>(value.basis);
+            if (slot.kind == program::SlotKind::number) {
+                // What is stated of an item and of a shipment is the same for all their questions, but for the day.
+                const bool filled_in = value.basis == Basis::assumed || value.basis == Basis::derived;
+                if (filled_in) put(value.range);
+            } else if (slot.domain.size() <= k_few || value.mask.count() != 1) {
+                put(value.mask, slot.domain.size());
+            }
+        }
+    }
+
+    void put(const num::Interval& range) {
+        for (const auto& end : {range.low, range.high}) {
+            out_ += end ? (end->open ? '(' : '[') + end->at.str() : "-";
+            out_ += ' ';
+        }
+    }
+
+    const Evaluator& evaluator_;
+    const engine::Case& case_;
+    const Program& program_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::optional<std::string> residue_of(const Evaluator& evaluator) { return Residue(evaluator).make(); }
+
+}  // namespace licet::columns
