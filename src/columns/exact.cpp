@@ -62,8 +62,7 @@ std::int16_t unenforced(const Program& program, Evaluator& in_text, const progra
 
 template <class Decide>
 Exact ExactDecider::once(Evaluator& evaluator, const std::string& question, const Decide& decide) {
-    std::optional<std::string> key;
-    if (evaluator.evaluate({})) key = residue_of(evaluator);
+    std::optional<std::string> key = residue_of(evaluator);
     if (!key) return decide();
     *key += question;
     const auto [known, added] = known_.try_emplace(std::move(*key));
@@ -95,8 +94,13 @@ Exact ExactDecider::decide(const facts::ItemFacts& item, std::uint32_t number, s
     text.date = date;
     const engine::Case case_in_text = engine::make_case(program_, item, shipment_, code, text, strict_);
     Evaluator in_text(case_in_text, text);
-    std::string question = "text " + of_item + ' ';
-    for (const program::RuleState& rule : asked.rules) question += rule.status == Status::off ? '0' : '1';
+    // What the agency does not enforce is told by rules that count in one posture alone.
+    std::string question = "text " + of_item;
+    if (in_text.evaluate({})) {
+        for (std::uint32_t i = 0; i < asked.rules.size(); ++i) {
+            if (in_text.rule(i) != Kleene::no) question += asked.rules[i].status == Status::off ? " 0" : " 1";
+        }
+    }
     return once(in_text, question, [&] { return Exact{answer.outcome, unenforced(program_, in_text, asked)}; });
 }
 

@@ -1,5 +1,10 @@
 #include "columns/residue.hpp"
 
+#include "engine/explore.hpp"
+
+#include <set>
+#include <utility>
+
 namespace licet::columns {
 
 using engine::Context;
@@ -19,18 +24,47 @@ namespace {
 
 class Residue {
 public:
-    explicit Residue(const Evaluator& evaluator)
+    explicit Residue(Evaluator& evaluator)
         : evaluator_(evaluator), case_(evaluator.subject()), program_(evaluator.program()) {}
 
     std::optional<std::string> make() {
-        if (!steps()) return {};
-        limbs();
-        rules();
+        if (!add({}, k_splits)) return {};
         for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) facts(frame);
         return std::move(out_);
     }
 
 private:
+    /// Conditions of formulas that are open are tried both ways so many times over.
+    static constexpr int k_splits = 4;
+
+    /// Where a formula stops counting, less may be known than before, so that such a region has a residue of its own.
+    bool add(const engine::Region& region, int splits) {
+        if (!evaluator_.evaluate(region)) return true;
+        if (!steps()) return false;
+        limbs();
+        rules();
+        const auto condition = open_condition_;
+        open_condition_.reset();
+        if (!condition) return true;
+        if (splits == 0) return false;
+        std::optional<engine::Constraint> holds;
+        engine::for_each_open(evaluator_, condition->first, condition->second, [&](const engine::OpenPoint& point) {
+            const Node& node = program_.nodes[point.node];
+            if (point.fact && node.op != Op::number) {
+                holds = engine::Constraint{point.fact->frame, point.fact->slot, {}, evaluator_.wanted(node)};
+            }
+            return false;
+        });
+        if (!holds) return false;
+        for (const bool side : {true, false}) {
+            engine::Region narrower = region;
+            narrower.constraints.push_back(*holds);
+            if (!side) narrower.constraints.back().mask.flip();
+            if (!add(narrower, splits - 1)) return false;
+        }
+        return true;
+    }
+
     /// The day is left out of the residue, since nothing but comparisons looks at it.
     [[nodiscard]] bool reads_a_date(std::uint32_t index) const {
         const program::Term& term = program_.terms[index];
@@ -42,8 +76,9 @@ private:
     void put(std::size_t number) { out_.append(reinterpret_cast<const char*>(&number), sizeof number); }
     void put(Kleene truth) { out_ += static_cast<char>('0' + static_cast<int>(truth)); }
 
-    /// Which steps run, and why an open flag is open.
+    /// Which steps run, and why an open flag is open. False where a narrower region may know less than this one.
     bool steps() {
+        std::set<std::pair<std::uint32_t, std::uint16_t>> computed;
         for (const Step* step : evaluator_.steps()) {
             if (step->kind == Step::Kind::limb) continue;
             if (step->kind == Step::Kind::formula && reads_a_date(step->root)) return false;
@@ -55,15 +90,25 @@ private:
                 const Context context{of == Subject::item ? frame : k_item_frame, of == Subject::party ? frame : 0};
                 if (step->kind == Step::Kind::flag) {
                     open(step->root, context);
-                } else if (step->when >= 0) {
-                    const Kleene applies = evaluator_.node(static_cast<std::uint32_t>(step->when), context);
-                    // Where the condition fails later the formula no longer counts, and what it settled is open again.
-                    if (applies == Kleene::unknown) return false;
-                    put(applies);
+                } else if (!formula(*step, frame, context, !computed.insert({frame, step->target.index}).second)) {
+                    return false;
                 }
             }
         }
         return true;
+    }
+
+    bool formula(const Step& step, std::uint32_t frame, const Context& context, bool again) {
+        if (step.when >= 0) {
+            const auto when = static_cast<std::uint32_t>(step.when);
+            const Kleene applies = evaluator_.node(when, context);
+            put(applies);
+            if (applies == Kleene::no) return true;
+            if (applies == Kleene::unknown && !open_condition_) open_condition_ = {when, context};
+        }
+        // A value that was there before gives way once the computed one has narrowed down to something else.
+        const bool beside = again || case_.frames[frame][step.target.index].basis != Basis::unknown;
+        return !beside || case_.overrides(frame, step.target.index) || evaluator_.term(step.root, context).is_exact();
     }
 
     void limbs() {
@@ -168,14 +213,15 @@ private:
         }
     }
 
-    const Evaluator& evaluator_;
+    Evaluator& evaluator_;
     const engine::Case& case_;
     const Program& program_;
+    std::optional<std::pair<std::uint32_t, Context>> open_condition_;
     std::string out_;
 };
 
 }  // namespace
 
-std::optional<std::string> residue_of(const Evaluator& evaluator) { return Residue(evaluator).make(); }
+std::optional<std::string> residue_of(Evaluator& evaluator) { return Residue(evaluator).make(); }
 
 }  // namespace licet::columns

@@ -9,8 +9,8 @@
 
 namespace licet::columns {
 
-/// Of an evaluator that has evaluated the whole region. Equal texts, equal outcome, rules and missing facts. Nothing
-/// where a narrower region may know less than a wider one, so that what is settled says nothing about what comes.
-[[nodiscard]] std::optional<std::string> residue_of(const engine::Evaluator& evaluator);
+/// Equal texts, equal outcome, rules and missing facts. Nothing where a narrower region may know less than a wider one
+/// in a way that is not followed here. The evaluator is left at some region.
+[[nodiscard]] std::optional<std::string> residue_of(engine::Evaluator& evaluator);
 
 }  // namespace licet::columns
