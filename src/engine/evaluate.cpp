@@ -78,6 +78,11 @@ void Evaluator::suppose_classified(bool supposed) {
 bool Evaluator::evaluate(const Region& region) {
     if (evaluated_ && *evaluated_ == region) return true;
     evaluated_.reset();
+    in_part_ = whole_ && !(region == Region{});
+    same_numbers_ = in_part_ && std::none_of(region.constraints.begin(), region.constraints.end(), [&](const auto& at) {
+                        return case_.slot(at.frame, at.slot).kind == program::SlotKind::number ||
+                               (case_.subject(at.frame) == Subject::item && at.slot == performance_complete_);
+                    });
     work_done_ += work_.size();
     for (const auto& [frame, slot] : touched_) work_[frame][slot] = case_.frames[frame][slot];
     touched_.clear();
@@ -105,8 +110,20 @@ bool Evaluator::evaluate(const Region& region) {
             if (!run(*step, region)) return false;
         }
     }
+    run_rules();
+    if (region == Region{} && pretended_ < 0 && !supposed_classified_ && !whole_ && only_narrows()) keep_whole();
+    evaluated_ = region;
+    return true;
+}
+
+void Evaluator::run_rules() {
     const Program& program = case_.program;
+    const Whole* whole = settled();
     for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
+        if (whole != nullptr && whole->rules[i] != Kleene::unknown) {
+            rules_[i] = whole->rules[i];
+            continue;
+        }
         const program::CompiledRule& rule = program.rules[i];
         Kleene verdict = Kleene::no;
         const program::Status status = slice_.rules[i].status;
@@ -120,7 +137,36 @@ bool Evaluator::evaluate(const Region& region) {
         }
         rules_[i] = verdict;
     }
-    evaluated_ = region;
+}
+
+/// Whether a step gives in this part what it gave in the whole.
+bool Evaluator::is_settled(const Step& step, std::uint32_t frame) const {
+    const Value& value = whole_->values[frame][step.target.index];
+    return step.kind == Step::Kind::flag ? value.mask.count() == 1 : same_numbers_ || value.range.is_exact();
+}
+
+void Evaluator::keep_whole() { whole_ = Whole{work_, rules_, limbs_}; }
+
+/// Whether every part of the whole region knows at least as much as the whole: not where a formula may stop counting,
+/// nor where a value that is there besides gives way to a computed one that has narrowed down to something else.
+bool Evaluator::only_narrows() const {
+    std::set<std::pair<std::uint32_t, std::uint16_t>> computed;
+    for (const Step* step : steps_) {
+        if (step->kind != Step::Kind::formula) continue;
+        const Subject of = step->target.of;
+        for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
+            if (case_.subject(frame) != of) continue;
+            const Context context{of == Subject::item ? frame : k_item_frame, of == Subject::party ? frame : 0};
+            const Kleene applies = step->when < 0 ? Kleene::yes : node(static_cast<std::uint32_t>(step->when), context);
+            if (applies == Kleene::unknown) return false;
+            if (applies == Kleene::no) continue;
+            const bool again = !computed.insert({frame, step->target.index}).second;
+            const bool beside = again || case_.frames[frame][step->target.index].basis != Basis::unknown;
+            if (beside && !case_.overrides(frame, step->target.index) && !term(step->root, context).is_exact()) {
+                return false;
+            }
+        }
+    }
     return true;
 }
 
@@ -166,7 +212,12 @@ bool Evaluator::run(const Step& step, const Region& region) {
 bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& region) {
     const Context context{case_.subject(frame) == Subject::item ? frame : k_item_frame,
                           case_.subject(frame) == Subject::party ? frame : 0};
+    const Whole* whole = settled();
     if (step.kind == Step::Kind::limb) {
+        if (whole != nullptr && whole->limbs[frame][step.root] != Kleene::unknown) {
+            limbs_[frame][step.root] = whole->limbs[frame][step.root];
+            return true;
+        }
         const program::Limb& limb = case_.program.limbs[step.root];
         Kleene verdict = node(limb.when, context);
         if (slice_.rules[limb.rule].status == program::Status::unverified) {
@@ -176,6 +227,10 @@ bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& regi
         return true;
     }
     const std::uint16_t slot = step.target.index;
+    if (whole != nullptr && is_settled(step, frame)) {
+        touch(frame, slot) = whole->values[frame][slot];
+        return restrict_slot(frame, slot, region);
+    }
     const bool stated = case_.frames[frame][slot].basis == Basis::stated;
     const bool again = !computed_.insert({frame, slot}).second;
     // Nobody knows whether a rule of unverified standing gives the value.

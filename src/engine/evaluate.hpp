@@ -88,6 +88,13 @@ public:
     }
 
 private:
+    /// What the evaluation of the whole region gave.
+    struct Whole {
+        std::vector<Frame> values;
+        std::vector<Kleene> rules;
+        std::vector<std::vector<Kleene>> limbs;
+    };
+
     /// Whether a step gives the value, which is restricted when it is computed.
     [[nodiscard]] bool is_computed(std::uint32_t frame, std::uint16_t slot) const;
     bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);
@@ -95,6 +102,12 @@ private:
     bool run_in(const program::Step& step, std::uint32_t frame, const Region& region);
     [[nodiscard]] bool any_limb_open() const;
     void left_out_formats(std::uint32_t frame);
+    void run_rules();
+    void keep_whole();
+    [[nodiscard]] bool only_narrows() const;
+    [[nodiscard]] bool is_settled(const program::Step& step, std::uint32_t frame) const;
+    /// What the whole region settled is settled in each part of it.
+    [[nodiscard]] const Whole* settled() const { return in_part_ && pretended_ < 0 ? &*whole_ : nullptr; }
     [[nodiscard]] Value combined(const Value& stated, const num::Interval& computed) const;
     Value& touch(std::uint32_t frame, std::uint16_t slot);
     [[nodiscard]] Kleene choice(std::uint32_t index) const { return choices_[index]; }
@@ -116,6 +129,9 @@ private:
     Kleene pretended_as_ = Kleene::yes;
     bool supposed_classified_ = false;
     std::optional<Region> evaluated_;  ///< the region of the last evaluation, if it still holds
+    std::optional<Whole> whole_;       ///< kept where every part of the whole region knows at least as much
+    bool in_part_ = false;             ///< a part of it is being evaluated
+    bool same_numbers_ = false;        ///< in which every number may be what it may be in the whole
 };
 
 /// A condition over stated and assumed facts alone, before anything is computed.
