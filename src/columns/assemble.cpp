@@ -377,7 +377,7 @@ private:
     std::map<std::uint32_t, std::uint16_t> registers_;               ///< by node
     std::map<Plane, std::uint16_t> inverted_;
     std::map<Figure, std::uint16_t> figure_registers_;
-    std::map<Figure, std::uint32_t> touching_;                       ///< combined figures to the nodes of their doubt
+    std::map<Figure, std::uint32_t> touching_;  ///< combined figures to the nodes of their doubt
     std::set<std::uint16_t> free_planes_, free_figures_;
     std::uint32_t most_planes_ = 0, most_figures_ = 0;
 };

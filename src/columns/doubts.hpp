@@ -1,7 +1,7 @@
 #pragma once
-// Where a comparison of doubles is too close to be believed, and what is certain all the same. Such a comparison may hold
-// or not: what comes out the same either way is certain. This is no open fact, of which a law may have something to say;
-// it is only not computed yet.
+// Where a comparison of doubles is too close to be believed, and what is certain all the same. Such a comparison may
+// hold or not: what comes out the same either way is certain. This is no open fact, of which a law may have something
+// to say; it is only not computed yet.
 
 #include "columns/assemble.hpp"
 

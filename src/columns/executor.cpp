@@ -156,8 +156,7 @@ void Executor::run_each(const Table& table, const Cases& cases, Answers& answers
 void Executor::run_near(const Table& table, const Cases& cases, Answers& answers, std::uint32_t law) {
     Ready& quick = *ready_[law];
     if (quick.careful == nullptr) {
-        quick.careful =
-            std::make_unique<Ready>(make_plan(table, surroundings_, spans_.law(law), Care::careful), table);
+        quick.careful = std::make_unique<Ready>(make_plan(table, surroundings_, spans_.law(law), Care::careful), table);
     }
     quick.careful->bind(table);
     for (const std::uint32_t i : quick.near) answers.open[i / 64] &= ~(std::uint64_t{1} << (i % 64));

@@ -15,8 +15,8 @@
 
 namespace licet::columns {
 
-/// The numbers of one fact, in the unit of its slot, each on the right side of every number that a rule compares the fact
-/// with (Lines). Where nothing is known `low` is not a number.
+/// The numbers of one fact, in the unit of its slot, each on the right side of every number that a rule compares the
+/// fact with (Lines). Where nothing is known `low` is not a number.
 struct Numbers {
     std::vector<double> low;
     std::vector<double> high;  ///< empty: each row is a point, or unknown
@@ -68,8 +68,8 @@ private:
     const program::Program& program_;
     Layout layout_;
     bool strict_;
-    std::vector<Lines> lines_;         ///< per column
-    std::vector<bool> computed_;       ///< per column: whether some formula gives the fact
+    std::vector<Lines> lines_;    ///< per column
+    std::vector<bool> computed_;  ///< per column: whether some formula gives the fact
     std::vector<Numbers> numbers_;
     std::vector<Codes> codes_;
     std::vector<std::shared_ptr<const facts::ItemFacts>> items_;
