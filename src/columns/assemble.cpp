@@ -24,7 +24,7 @@ public:
         : table_(table), planes_(planes), figures_(figures), leaves_(leaves) {}
 
     Plan assemble(const Answer& answer) {
-        std::vector<Plane> roots = {answer.open, answer.with_a_bit, answer.with_the_high, answer.has_rule};
+        std::vector<Plane> roots = {answer.open, answer.near, answer.with_a_bit, answer.with_the_high, answer.has_rule};
         for (const auto& [rule, plane] : answer.rules) roots.push_back(plane);
         for (const Plane root : roots) need(root);
         signatures();
@@ -32,6 +32,7 @@ public:
             if (plane_uses_.contains(node)) emit(node);
         }
         plan_.open = root(answer.open);
+        plan_.near = root(answer.near);
         plan_.with_a_bit = root(answer.with_a_bit);
         plan_.with_the_high = root(answer.with_the_high);
         plan_.has_rule = root(answer.has_rule);
@@ -57,6 +58,7 @@ private:
                 open.push_back(node_of(at.b));
             } else if (const auto leaf = leaves_.figures().find(node); leaf != leaves_.figures().end()) {
                 need_figure(leaf->second.figure);
+                if (leaf->second.beside == Beside::touching) touching_[leaf->second.figure] = node;
             }
         }
     }
@@ -184,8 +186,18 @@ private:
     }
 
     void compare(std::uint32_t node, const FigureLeaf& leaf) {
+        if (leaf.beside == Beside::touching) {
+            (void)compute(leaf.figure);
+            release_figure(leaf.figure);
+            return;
+        }
         Instruction instruction;
         switch (leaf.beside) {
+            case Beside::near:
+                instruction.what = Do::near;
+                break;
+            case Beside::touching:
+                return;
             case Beside::at_least:
                 instruction.what = Do::at_least;
                 break;
@@ -202,16 +214,9 @@ private:
         const bool stated = figures_[leaf.figure].op == Op::column;
         instruction.a = end_of(leaf.figure, leaf.high);
         instruction.x = leaf.at;
+        instruction.y = leaf.slack;
         instruction.to = registers_[node] = take_plane();
         plan_.instructions.push_back(instruction);
-        if (leaf.never) {
-            instruction.what = Do::blur;
-        } else {
-            instruction.what = stated ? Do::near : Do::near_or_undefined;
-            instruction.y = leaf.slack * (leaf.at < 0 ? -leaf.at : leaf.at);
-        }
-        const bool seen = !nearby_.insert({leaf.figure, leaf.high, leaf.at, leaf.never}).second;
-        if ((leaf.slack > 0 || leaf.never) && !seen) plan_.instructions.push_back(instruction);
         if (!stated) release_figure(leaf.figure);
     }
 
@@ -312,6 +317,13 @@ private:
                 instruction.x = as_double(at.value.low, 1);
                 instruction.c = compute(at.b);
                 release_figure(at.b);
+                instruction.doubt = take_plane();
+                const auto touching = touching_.find(figure);
+                if (touching == touching_.end()) {
+                    free_planes_.insert(instruction.doubt);
+                } else {
+                    registers_[touching->second] = instruction.doubt;
+                }
                 return put(figure, instruction);
             }
             case Op::choose:
@@ -365,7 +377,7 @@ private:
     std::map<std::uint32_t, std::uint16_t> registers_;               ///< by node
     std::map<Plane, std::uint16_t> inverted_;
     std::map<Figure, std::uint16_t> figure_registers_;
-    std::set<std::tuple<Figure, bool, double, bool>> nearby_;
+    std::map<Figure, std::uint32_t> touching_;  ///< combined figures to the nodes of their doubt
     std::set<std::uint16_t> free_planes_, free_figures_;
     std::uint32_t most_planes_ = 0, most_figures_ = 0;
 };

@@ -14,6 +14,7 @@ namespace licet::columns {
 /// What a plan must come to.
 struct Answer {
     Plane open = k_never;           ///< left to the full engine
+    Plane near = k_never;           ///< a number is too close to a line: neither open nor anything else is certain
     Plane with_a_bit = k_never;     ///< a license exception or a license required
     Plane with_the_high = k_never;  ///< open, or a license required
     Plane has_rule = k_never;

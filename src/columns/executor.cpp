@@ -53,6 +53,7 @@ struct Executor::Ready {
         kernel.with_a_bit = plan.with_a_bit;
         kernel.with_the_high = plan.with_the_high;
         kernel.open = plan.open;
+        kernel.near = plan.near;
         kernel.has_rule = plan.has_rule;
         kernel.planes = planes.data();
         kernel.gathered = gathered.data();
@@ -61,6 +62,8 @@ struct Executor::Ready {
 
     Plan plan;
     std::uint64_t shape;
+    std::unique_ptr<Ready> careful;   ///< for the cases that this one finds too close to a line
+    std::vector<std::uint32_t> near;  ///< those cases
     Kernel kernel;
     std::vector<const double*> columns;
     std::vector<std::vector<Lookup>> lookups;
@@ -73,6 +76,11 @@ namespace {
 
 /// Cases that are put in order of their law at a time: their columns stay in the cache.
 constexpr std::size_t k_chunk = 16384;
+
+template <class Visit>
+void each_row(std::uint64_t rows, const Visit& visit) {
+    for (; rows != 0; rows &= rows - 1) visit(static_cast<unsigned>(std::countr_zero(rows)));
+}
 
 void set_open(Answers& answers, std::size_t i) { answers.open[i / 64] |= std::uint64_t{1} << (i % 64); }
 
@@ -91,7 +99,7 @@ Executor::Ready& Executor::ready(const Table& table, std::uint32_t law) {
     if (ready_.size() <= law) ready_.resize(law + std::size_t{1});
     std::unique_ptr<Ready>& known = ready_[law];
     if (known == nullptr || known->shape != table.shape()) {
-        known = std::make_unique<Ready>(make_plan(table, surroundings_, spans_.law(law)), table);
+        known = std::make_unique<Ready>(make_plan(table, surroundings_, spans_.law(law), Care::quick), table);
     }
     return *known;
 }
@@ -139,6 +147,21 @@ void Executor::run_each(const Table& table, const Cases& cases, Answers& answers
             begin = starts[law];
         }
     }
+    for (std::uint32_t law = 0; law < ready_.size(); ++law) {
+        if (ready_[law] != nullptr && !ready_[law]->near.empty()) run_near(table, cases, answers, law);
+    }
+}
+
+/// Cases too close to a line, once more: what is certain all the same is taken.
+void Executor::run_near(const Table& table, const Cases& cases, Answers& answers, std::uint32_t law) {
+    Ready& quick = *ready_[law];
+    if (quick.careful == nullptr) {
+        quick.careful = std::make_unique<Ready>(make_plan(table, surroundings_, spans_.law(law), Care::careful), table);
+    }
+    quick.careful->bind(table);
+    for (const std::uint32_t i : quick.near) answers.open[i / 64] &= ~(std::uint64_t{1} << (i % 64));
+    run_rows(table, cases, answers, quick.near.data(), quick.near.size(), *quick.careful);
+    quick.near.clear();
 }
 
 /// Cases in the order given, all of one law.
@@ -173,7 +196,10 @@ void Executor::run_rows(const Table& table, const Cases& cases, Answers& answers
             block.outcome = reinterpret_cast<std::uint8_t*>(answers.outcome.data() + first);
             block.rule = answers.rule.data() + first;
             loops(with.kernel, block);
-            for (unsigned w = 0; w < k_words; ++w) answers.open[first / 64 + w] = block.open.word[w];
+            for (unsigned w = 0; w < k_words; ++w) {
+                answers.open[first / 64 + w] = block.open.word[w];
+                each_row(block.near.word[w], [&](unsigned i) { with.near.push_back(first + w * 64 + i); });
+            }
             continue;
         }
         for (std::uint32_t i = 0; i < k_block; ++i) {
@@ -191,11 +217,10 @@ void Executor::run_rows(const Table& table, const Cases& cases, Answers& answers
             answers.rule[cases_of_block[i]] = rule[i];
         }
         for (std::uint32_t i = 0; i < rows; i += 64) {
-            std::uint64_t open = block.open.word[i / 64];
-            if (rows - i < 64) open &= (std::uint64_t{1} << (rows - i)) - 1;
-            for (; open != 0; open &= open - 1) {
-                set_open(answers, cases_of_block[i + static_cast<unsigned>(std::countr_zero(open))]);
-            }
+            const std::uint64_t counts = rows - i < 64 ? (std::uint64_t{1} << (rows - i)) - 1 : ~std::uint64_t{0};
+            const std::uint32_t* of_word = cases_of_block + i;
+            each_row(block.open.word[i / 64] & counts, [&](unsigned row_of) { set_open(answers, of_word[row_of]); });
+            each_row(block.near.word[i / 64] & counts, [&](unsigned row_of) { with.near.push_back(of_word[row_of]); });
         }
     }
 }

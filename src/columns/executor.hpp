@@ -31,6 +31,7 @@ private:
     Ready& ready(const Table& table, std::uint32_t law);
     void run_each(const Table& table, const Cases& cases, Answers& answers);
     void run_alike(const Table& table, const Cases& cases, Answers& answers);
+    void run_near(const Table& table, const Cases& cases, Answers& answers, std::uint32_t law);
     void run_rows(const Table& table, const Cases& cases, Answers& answers, const std::uint32_t* order,
                   std::size_t count, Ready& with);
     [[nodiscard]] bool worth_joining(const Table& table, const Cases& cases);

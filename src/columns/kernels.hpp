@@ -26,9 +26,7 @@ enum class Do : std::uint8_t {
     above,
     below,
     at_most,
-    near,               ///< into the plane of rows that doubles cannot decide: a within y of x
-    near_or_undefined,  ///< the same, and where a is not a number
-    blur,               ///< into the same: every row
+    near,  ///< a within y of x, or not a number
     // numbers: to, a, b are figures (a lower and an upper array each)
     constant,  ///< x, y
     load,      ///< arrays a and b, times x and y
@@ -40,13 +38,13 @@ enum class Do : std::uint8_t {
     max,
     min,
     choose,   ///< a where plane c, else b
-    combine,  ///< what arrays a and b state, times x, with figure c
+    combine,  ///< what arrays a and b state, times x, with figure c; plane `doubt`: where doubles cannot tell
     bounded
 };
 
 struct Instruction {
     Do what = Do::both;
-    std::uint16_t to = 0, a = 0, b = 0, c = 0;
+    std::uint16_t to = 0, a = 0, b = 0, c = 0, doubt = 0;
     double x = 0, y = 0;
 };
 
@@ -81,6 +79,7 @@ struct Kernel {
     std::uint16_t with_a_bit = 0;     ///< planes: license exception or license required
     std::uint16_t with_the_high = 0;  ///< undetermined or license required
     std::uint16_t open = 0;
+    std::uint16_t near = 0;
     std::uint16_t has_rule = 0;
     // Memory to work in.
     PlaneWords* planes = nullptr;
@@ -96,7 +95,8 @@ struct Block {
     const std::uint64_t* whole = nullptr;       ///< rows of the table that no column carries; null: none
     std::uint8_t* outcome = nullptr;            ///< k_block of them
     std::int16_t* rule = nullptr;               ///< k_block of them
-    PlaneWords open;                            ///< out
+    PlaneWords open;                            ///< out: no outcome
+    PlaneWords near;                            ///< out: of those, the ones for the careful plan
 };
 
 using RunBlock = void (*)(const Kernel&, Block&);

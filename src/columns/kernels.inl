@@ -68,12 +68,8 @@ inline Word at_most_word(const double* values, double with) {
     return pack(values, [=](double value) { return value <= with; });
 #endif
 }
-/// Within `slack` of `with`, the ends included.
+/// Within `slack` of `with`, the ends included, and where the arithmetic came to nothing.
 inline Word near_word(const double* values, double with, double slack) {
-    return at_least_word(values, with - slack) & at_most_word(values, with + slack);
-}
-/// The same, and where the arithmetic came to nothing.
-inline Word near_or_undefined_word(const double* values, double with, double slack) {
     return ~(below_word(values, with - slack) | above_word(values, with + slack));
 }
 
@@ -143,7 +139,7 @@ inline double larger(double a, double b) { return (a > b) | (a != a) ? a : b; }
 inline double smaller(double a, double b) { return (a < b) | (a != a) ? a : b; }
 
 inline void combine(const Instruction& at, const double* low, const double* high, const double* computed, double* to,
-                    Word* near, unsigned words) {
+                    Word* doubt, unsigned words) {
     const double* computed_low = computed;
     const double* computed_high = computed + k_block;
     double* to_low = to;
@@ -167,11 +163,11 @@ inline void combine(const Instruction& at, const double* low, const double* high
             const bool usual = c_high >= 0 && c_low <= c_high;  // neither below zero nor undefined
             doubtful |= static_cast<Word>(!usual || (stated && (touches_above || touches_below))) << (i - w * 64);
         }
-        near[w] |= doubtful;
+        doubt[w] = doubtful;
     }
 }
 
-inline void execute(const Kernel& kernel, const double* const* arrays, Word* near, unsigned words) {
+inline void execute(const Kernel& kernel, const double* const* arrays, unsigned words) {
     PlaneWords* planes = kernel.planes;
     const unsigned rows = words * 64;
     const auto compare = [&](const Instruction& at, const auto& word_of) {
@@ -227,15 +223,9 @@ inline void execute(const Kernel& kernel, const double* const* arrays, Word* nea
                 compare(at, at_most_word);
                 break;
             case Do::near:
-                for (unsigned w = 0; w < words; ++w) near[w] |= near_word(arrays[at.a] + w * 64, at.x, at.y);
-                break;
-            case Do::near_or_undefined:
                 for (unsigned w = 0; w < words; ++w) {
-                    near[w] |= near_or_undefined_word(arrays[at.a] + w * 64, at.x, at.y);
+                    planes[at.to].word[w] = near_word(arrays[at.a] + w * 64, at.x, at.y);
                 }
-                break;
-            case Do::blur:
-                for (unsigned w = 0; w < words; ++w) near[w] = ~Word{0};
                 break;
             case Do::constant:
 #pragma GCC ivdep
@@ -316,7 +306,8 @@ inline void execute(const Kernel& kernel, const double* const* arrays, Word* nea
                 break;
             }
             case Do::combine:
-                combine(at, arrays[at.a], arrays[at.b], low_of(at.c), low_of(at.to), near, words);
+                combine(at, arrays[at.a], arrays[at.b], low_of(at.c), low_of(at.to), planes[at.doubt].word,
+                        words);
                 break;
         }
     }
@@ -328,9 +319,11 @@ inline Word spread(Word byte) {
     return (copies + 0x7F7F7F7F7F7F7F7FU) >> 7U & 0x0101010101010101U;
 }
 
-inline void answer(const Kernel& kernel, Block& block, const Word* near, unsigned words) {
+inline void answer(const Kernel& kernel, Block& block, const Word* whole, unsigned words) {
     for (unsigned w = 0; w < words; ++w) {
-        const Word open = kernel.planes[kernel.open].word[w] | near[w];
+        const Word near = kernel.planes[kernel.near].word[w] & ~whole[w];
+        const Word open = kernel.planes[kernel.open].word[w] | near | whole[w];
+        block.near.word[w] = near;
         block.open.word[w] = open;
         const Word low = kernel.planes[kernel.with_a_bit].word[w] & ~open;
         const Word high = kernel.planes[kernel.with_the_high].word[w] | open;
@@ -368,12 +361,12 @@ void run(const Kernel& kernel, Block& block) {
     for (unsigned f = kernel.column_count; f < k_most_arrays; ++f) {
         arrays[f] = kernel.figures + (f - kernel.column_count) * k_block;
     }
-    Word near[k_words] = {};
+    Word whole[k_words] = {};
     for (unsigned i = 0; block.whole != nullptr && i < block.rows; ++i) {
         const std::uint32_t row = block.row == nullptr ? block.first + i : block.row[i];
-        near[i / 64] |= (block.whole[row / 64] >> (row % 64) & 1U) << (i % 64);
+        whole[i / 64] |= (block.whole[row / 64] >> (row % 64) & 1U) << (i % 64);
     }
     signatures(kernel, block, words);
-    execute(kernel, arrays, near, words);
-    answer(kernel, block, near, words);
+    execute(kernel, arrays, words);
+    answer(kernel, block, whole, words);
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace licet::columns {
 
@@ -27,53 +26,46 @@ Plane Leaves::code(int group, std::vector<bool> holds) {
     return plane;
 }
 
-namespace {
-
-/// The double that parts all doubles as the exact threshold does: at least and below by the next one not under it,
-/// above and at most by the last one not over it.
-double parting(const Number& at, Beside beside) {
-    const double nearest = at.convert_to<double>();
-    if (!std::isfinite(nearest)) return nearest;
-    const Number back(nearest);
-    const double infinity = std::numeric_limits<double>::infinity();
-    const bool up = beside == Beside::at_least || beside == Beside::below;
-    if (up && back < at) return std::nextafter(nearest, infinity);
-    if (!up && back > at) return std::nextafter(nearest, -infinity);
-    return nearest;
-}
-
-}  // namespace
-
-Plane Leaves::beside(Figure figure, bool high, Beside how, const Number& at) {
-    const FigureNode& node = figures_[figure];
-    FigureLeaf leaf{figure, high, how, 0, k_slack, !node.trusted};
-    if (node.op == FigureNode::Op::column) {
-        const auto column = static_cast<std::size_t>(node.column);
-        const Numbers& numbers = table_.numbers(column);
-        const program::Slot& slot = table_.program().slots[0][table_.layout().numbers[column]];
-        // No fact is below zero, and where the vocabulary says so none is zero.
-        const bool trivial =
-            at < 0 || (at == 0 && (how == Beside::at_least || how == Beside::below)) || (at == 0 && slot.above_zero);
-        if (trivial) return how == Beside::at_least || how == Beside::above ? k_always : k_never;
-        const Number threshold = at / slot.unit.scale;
-        constexpr double k_rounding = 1e-15;
-        leaf.slack = numbers.exact ? 0 : k_rounding;
-        leaf.at = numbers.exact ? parting(threshold, how) : threshold.convert_to<double>();
-        if (numbers.high.empty()) {
-            leaf.high = false;
-            // Of points that are all known, one side is what the other is not.
-            if (numbers.all && how == Beside::below) return negate(beside(figure, high, Beside::at_least, at));
-            if (numbers.all && how == Beside::at_most) return negate(beside(figure, high, Beside::above, at));
-        }
-    } else {
-        leaf.at = at.convert_to<double>();
-    }
+Plane Leaves::keep(const FigureLeaf& leaf) {
     const auto [known, added] = known_figures_.try_emplace(leaf, k_never);
     if (added) {
         known->second = planes_.leaf();
         leaves_[node_of(known->second)] = leaf;
     }
     return known->second;
+}
+
+Plane Leaves::near(const FigureLeaf& leaf) {
+    const FigureNode& node = figures_[leaf.figure];
+    if (node.op == FigureNode::Op::column) return k_never;  // Lines
+    if (!node.trusted) return k_always;
+    return keep({leaf.figure, leaf.high, Beside::near, leaf.at, k_slack * std::abs(leaf.at)});
+}
+
+Plane Leaves::touching(Figure combined) { return keep({combined, false, Beside::touching, 0, 0}); }
+
+Plane Leaves::beside(Figure figure, bool high, Beside how, const Number& at) {
+    const FigureNode& node = figures_[figure];
+    FigureLeaf leaf{figure, high, how, 0, 0};
+    if (node.op != FigureNode::Op::column) {
+        leaf.at = at.convert_to<double>();
+        return keep(leaf);
+    }
+    const auto column = static_cast<std::size_t>(node.column);
+    const program::Slot& slot = table_.program().slots[0][table_.layout().numbers[column]];
+    // No fact is below zero, and where the vocabulary says so none is zero.
+    const bool trivial =
+        at < 0 || (at == 0 && (how == Beside::at_least || how == Beside::below)) || (at == 0 && slot.above_zero);
+    if (trivial) return how == Beside::at_least || how == Beside::above ? k_always : k_never;
+    leaf.at = table_.lines(column).line(at);
+    const Numbers& numbers = table_.numbers(column);
+    if (numbers.high.empty()) {
+        leaf.high = false;
+        // Of points that are all known, one side is what the other is not.
+        if (numbers.all && how == Beside::below) return negate(beside(figure, high, Beside::at_least, at));
+        if (numbers.all && how == Beside::at_most) return negate(beside(figure, high, Beside::above, at));
+    }
+    return keep(leaf);
 }
 
 Truth Leaves::compare(Figure figure, Compare op, const num::Interval& threshold) {

@@ -19,15 +19,21 @@ struct CodeLeaf {
     std::vector<bool> holds;  ///< per code
 };
 
-enum class Beside : std::uint8_t { at_least, above, below, at_most };
+enum class Beside : std::uint8_t {
+    at_least,
+    above,
+    below,
+    at_most,
+    near,     ///< too close for a double, or undefined
+    touching  ///< of a combined figure: doubles cannot tell whether the computed range counts
+};
 
 struct FigureLeaf {
     Figure figure = 0;
     bool high = false;  ///< the upper end of what is known
     Beside beside = Beside::at_least;
     double at = 0;
-    double slack = 0;    ///< relative; 0: the comparison of doubles is exact
-    bool never = false;  ///< no double can tell: every row is near
+    double slack = 0;  ///< of a near one
     friend auto operator<=>(const FigureLeaf&, const FigureLeaf&) = default;
 };
 
@@ -38,12 +44,18 @@ public:
     [[nodiscard]] Plane code(int group, std::vector<bool> holds);
     [[nodiscard]] Truth compare(Figure figure, num::Compare op, const num::Interval& threshold);
 
+    /// Where doubles cannot tell on which side of its threshold the figure of a leaf lies.
+    [[nodiscard]] Plane near(const FigureLeaf& leaf);
+    /// Where doubles cannot tell what a combined figure is.
+    [[nodiscard]] Plane touching(Figure combined);
+
     /// By node of the plane.
     [[nodiscard]] const std::map<std::uint32_t, CodeLeaf>& codes() const { return codes_; }
     [[nodiscard]] const std::map<std::uint32_t, FigureLeaf>& figures() const { return leaves_; }
 
 private:
     [[nodiscard]] Plane beside(Figure figure, bool high, Beside how, const num::Number& at);
+    [[nodiscard]] Plane keep(const FigureLeaf& leaf);
 
     const Table& table_;
     Planes& planes_;

@@ -1,6 +1,7 @@
 #include "columns/plan.hpp"
 
 #include "columns/assemble.hpp"
+#include "columns/doubts.hpp"
 #include "columns/verdicts.hpp"
 
 #include <map>
@@ -33,13 +34,20 @@ public:
           leaves_(table, planes_, figures_),
           maker_(table, surroundings, planes_, figures_, leaves_) {}
 
-    Plan make() {
+    Plan make(Care care) {
         Answer answer = decide();
+        Doubts doubts(planes_, figures_, leaves_);
+        if (care == Care::quick) {
+            answer.near = doubts.any(answer);
+        } else {
+            answer = doubts.careful(answer);
+        }
         Plan plan;
         if (!maker_.refusal().empty()) {
             plan.refusal = maker_.refusal();
         } else {
             plan = assemble(table_, planes_, figures_, leaves_, answer);
+            plan.any_near = answer.near != k_never;
         }
         classes(plan);
         return plan;
@@ -217,7 +225,7 @@ private:
 
 }  // namespace
 
-Plan make_plan(const Table& table, Surroundings& surroundings, const Law& law) {
+Plan make_plan(const Table& table, Surroundings& surroundings, const Law& law, Care care) {
     Plan plan;
     if (!surroundings.refusal().empty() || !table.layout().refusal.empty()) {
         plan.refusal = surroundings.refusal().empty() ? table.layout().refusal : surroundings.refusal();
@@ -227,7 +235,7 @@ Plan make_plan(const Table& table, Surroundings& surroundings, const Law& law) {
         plan.classes = plan.class_of.size();
         return plan;
     }
-    return PlanMaker(table, surroundings, law).make();
+    return PlanMaker(table, surroundings, law).make(care);
 }
 
 }  // namespace licet::columns

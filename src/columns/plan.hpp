@@ -44,11 +44,16 @@ struct Plan {
     std::vector<Word> words;
     std::vector<Instruction> instructions;
     std::vector<RulePlane> rules;
-    std::uint16_t with_a_bit = 0, with_the_high = 0, open = 0, has_rule = 0;
+    std::uint16_t with_a_bit = 0, with_the_high = 0, open = 0, near = 0, has_rule = 0;
+    bool any_near = false;     ///< some rows may need the careful plan
     std::uint32_t planes = 0;  ///< that are alive at once
     std::uint32_t figures = 0;
 };
 
-[[nodiscard]] Plan make_plan(const Table& table, Surroundings& surroundings, const Law& law);
+/// The quick plan takes every comparison of doubles at its word, and tells for which rows it may not. The careful one
+/// is for those rows: what a near comparison decides is left to the full engine.
+enum class Care : std::uint8_t { quick, careful };
+
+[[nodiscard]] Plan make_plan(const Table& table, Surroundings& surroundings, const Law& law, Care care);
 
 }  // namespace licet::columns

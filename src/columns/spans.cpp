@@ -85,7 +85,7 @@ std::uint32_t Spans::find(std::int32_t day) {
     const auto span = static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), day) - starts_.begin());
     if (numbers_[span] < 0) {
         const Date date{std::chrono::days(day)};
-        Law law = make(date);
+        Law law = make_law(program_, setting_, date);
         const auto [known, added] = known_.try_emplace(key(law, date), size());
         if (added) laws_.push_back(std::make_unique<Law>(std::move(law)));
         numbers_[span] = static_cast<std::int32_t>(known->second);
@@ -93,17 +93,17 @@ std::uint32_t Spans::find(std::int32_t day) {
     return static_cast<std::uint32_t>(numbers_[span]);
 }
 
-Law Spans::make(Date day) const {
+Law make_law(const Program& program, const Setting& setting, Date day) {
     Law law;
-    law.asked = program::make_slice(program_, day, setting_.posture, setting_.known_on);
+    law.asked = program::make_slice(program, day, setting.posture, setting.known_on);
     law.text = law.asked;
-    if (setting_.posture == Posture::enforced) {
-        law.text = program::make_slice(program_, day, Posture::text, setting_.known_on);
+    if (setting.posture == Posture::enforced) {
+        law.text = program::make_slice(program, day, Posture::text, setting.known_on);
         law.parts = !program::same_law(law.text, law.asked);
     }
-    for (const rulebook::PackSpec& pack : program_.book.packs) {
+    for (const rulebook::PackSpec& pack : program.book.packs) {
         law.covered =
-            law.covered && pack.covers_from <= day && (!setting_.known_on || pack.covers_from <= *setting_.known_on);
+            law.covered && pack.covers_from <= day && (!setting.known_on || pack.covers_from <= *setting.known_on);
     }
     return law;
 }

@@ -21,6 +21,8 @@ struct Setting {
     std::optional<Date> known_on = {};
 };
 
+[[nodiscard]] Law make_law(const program::Program& program, const Setting& setting, Date day);
+
 class Spans {
 public:
     Spans(const program::Program& program, const facts::ShipmentFacts& shipment, Setting setting);
@@ -37,7 +39,6 @@ public:
 
 private:
     [[nodiscard]] std::uint32_t find(std::int32_t day);
-    [[nodiscard]] Law make(Date day) const;
     [[nodiscard]] std::string key(const Law& law, Date day) const;
 
     static constexpr std::uint32_t k_new = 0xFFFFFFFF;

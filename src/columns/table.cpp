@@ -18,26 +18,12 @@ namespace {
 constexpr double k_unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double k_unbounded = std::numeric_limits<double>::infinity();
 
-struct Rounded {
-    double value = 0;
-    bool exact = false;
-};
-
-Rounded rounded(const num::Number& number, const num::Number& scale) {
-    const num::Number scaled = scale == 1 ? number : num::Number(number / scale);
-    Rounded out;
-    out.value = scaled.convert_to<double>();
-    out.exact = std::isfinite(out.value) && num::Number(out.value) == scaled;
-    return out;
-}
-
 }  // namespace
 
-void Numbers::add(double value, bool is_exact) {
+void Numbers::add(double value) {
     low.push_back(value);
     if (!high.empty()) high.push_back(value);
     any = true;
-    exact = exact && is_exact;
 }
 
 void Numbers::add_unknown() {
@@ -46,7 +32,7 @@ void Numbers::add_unknown() {
     all = false;
 }
 
-void Numbers::add_range(double from, double to, bool is_exact) {
+void Numbers::add_range(double from, double to) {
     if (high.empty()) {
         high = low;
         for (double& end : high) end = std::isnan(end) ? k_unbounded : end;
@@ -54,7 +40,6 @@ void Numbers::add_range(double from, double to, bool is_exact) {
     low.push_back(from);
     high.push_back(to);
     any = true;
-    exact = exact && is_exact;
 }
 
 Table::Table(const Program& program, bool strict)
@@ -64,7 +49,7 @@ Table::Table(const Program& program, bool strict)
       numbers_(layout_.numbers.size()),
       codes_(layout_.groups.size()) {
     for (const std::uint16_t slot : layout_.numbers) {
-        scales_.push_back(program.slots[static_cast<std::size_t>(Subject::item)][slot].unit.scale);
+        lines_.emplace_back(program, slot);
         bool computed = false;
         for (const program::Step& step : program.steps) {
             computed = computed || (step.kind == program::Step::Kind::formula &&
@@ -99,16 +84,17 @@ bool Table::add_numbers(const ItemFacts& item, bool complete) {
         if (value.basis == Basis::unknown || (strict_ && value.basis == Basis::assumed)) {
             numbers.add_unknown();
         } else if (value.range.is_exact()) {
-            const Rounded at = rounded(value.range.low->at, scales_[column]);
-            numbers.add(at.value, at.exact);
+            const std::optional<double> at = lines_[column].place(value.range.low->at);
+            numbers.add(at.value_or(0));
+            fits = fits && at;
         } else {
-            Rounded from{0, true};
-            Rounded to{k_unbounded, true};
-            if (value.range.low) from = rounded(value.range.low->at, scales_[column]);
-            if (value.range.high) to = rounded(value.range.high->at, scales_[column]);
-            const bool open =
-                (value.range.low && value.range.low->open) || (value.range.high && value.range.high->open);
-            numbers.add_range(from.value, to.value, from.exact && to.exact && !open);
+            const auto end = [&](const std::optional<num::Bound>& bound, double otherwise, int inward) {
+                return bound ? lines_[column].place(bound->at, bound->open ? inward : 0) : otherwise;
+            };
+            const std::optional<double> from = end(value.range.low, 0, 1);
+            const std::optional<double> to = end(value.range.high, k_unbounded, -1);
+            numbers.add_range(from.value_or(0), to.value_or(k_unbounded));
+            fits = fits && from && to;
         }
         fits = fits && value.basis != Basis::assumed && value.basis != Basis::derived;
     }
@@ -185,8 +171,7 @@ std::uint64_t Table::shape() const {
     std::uint64_t shape = 0;
     const auto mix = [&](std::uint64_t value) { shape = shape * 0x9E3779B97F4A7C15U + value + 1; };
     for (const Numbers& numbers : numbers_) {
-        mix((numbers.high.empty() ? 0U : 1U) | (numbers.any ? 2U : 0U) | (numbers.all ? 4U : 0U) |
-            (numbers.exact ? 8U : 0U));
+        mix((numbers.high.empty() ? 0U : 1U) | (numbers.any ? 2U : 0U) | (numbers.all ? 4U : 0U));
     }
     for (const Codes& codes : codes_) mix(codes.dictionary.size());
     return shape;

@@ -2,6 +2,7 @@
 // Items as columns, and the cases that ask about them.
 
 #include "columns/layout.hpp"
+#include "columns/lines.hpp"
 #include "facts/facts.hpp"
 #include "licet/decision.hpp"
 
@@ -14,17 +15,17 @@
 
 namespace licet::columns {
 
-/// The numbers of one fact, in the unit of its slot. Where nothing is known `low` is not a number.
+/// The numbers of one fact, in the unit of its slot, each on the right side of every number that a rule compares the
+/// fact with (Lines). Where nothing is known `low` is not a number.
 struct Numbers {
     std::vector<double> low;
     std::vector<double> high;  ///< empty: each row is a point, or unknown
     bool any = false;          ///< some row says something
     bool all = true;           ///< every row says something
-    bool exact = true;         ///< every double is the number itself, and no end is open
 
-    void add(double value, bool is_exact);
+    void add(double value);
     void add_unknown();
-    void add_range(double from, double to, bool is_exact);
+    void add_range(double from, double to);
 };
 
 /// Categories by code. An entry of the dictionary is an item of which only the facts of the group count.
@@ -51,6 +52,7 @@ public:
 
     [[nodiscard]] const Layout& layout() const { return layout_; }
     [[nodiscard]] const Numbers& numbers(std::size_t column) const { return numbers_[column]; }
+    [[nodiscard]] const Lines& lines(std::size_t column) const { return lines_[column]; }
     [[nodiscard]] const Codes& codes(std::size_t group) const { return codes_[group]; }
     [[nodiscard]] bool strict() const { return strict_; }
     [[nodiscard]] const program::Program& program() const { return program_; }
@@ -66,8 +68,8 @@ private:
     const program::Program& program_;
     Layout layout_;
     bool strict_;
-    std::vector<num::Number> scales_;  ///< per column: the unit of its slot
-    std::vector<bool> computed_;       ///< per column: whether some formula gives the fact
+    std::vector<Lines> lines_;    ///< per column
+    std::vector<bool> computed_;  ///< per column: whether some formula gives the fact
     std::vector<Numbers> numbers_;
     std::vector<Codes> codes_;
     std::vector<std::shared_ptr<const facts::ItemFacts>> items_;

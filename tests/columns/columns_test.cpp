@@ -12,7 +12,7 @@ TEST_CASE("columns: generated cases of the shipped rules are decided as the engi
     for (const std::string& told : all.told) MESSAGE(told);
     CHECK(all.wrong == 0);
     // The cases are hard on purpose; agreement says something where the columns answer a good part of them.
-    CHECK(all.in_columns * 4 > all.cases);
+    CHECK(all.in_columns * 2 > all.cases);
 }
 
 TEST_CASE("columns: a formula whose condition is open counts, and no part of the possible speaks for the item") {
