@@ -53,8 +53,9 @@ public:
         if (!as_a_user) {
             auto law = laws_.find(day);
             if (law == laws_.end()) law = laws_.emplace(day, columns::make_law(program, setting_, date)).first;
-            const columns::Exact exact = columns::decide_exactly(program, item.facts(), shipment_.facts(), destination,
-                                                                 date, law->second, setting_.strict);
+            // A decider of its own, so that nothing is remembered from another question.
+            columns::ExactDecider decider(program, shipment_.facts(), setting_.strict);
+            const columns::Exact exact = decider.decide(item.facts(), 0, destination, date, law->second);
             return {exact.outcome, id_of(exact.rule)};
         }
         Question question;
