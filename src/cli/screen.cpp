@@ -8,18 +8,19 @@
 #include "cli/places.hpp"
 #include "cli/question.hpp"
 #include "cli/rules_folder.hpp"
+#include "cli/screen_batches.hpp"
+#include "cli/screen_decider.hpp"
 #include "cli/screen_item.hpp"
+#include "cli/screen_progress.hpp"
 #include "cli/terminal.hpp"
 #include "cli/transaction.hpp"
 #include "cli/usage.hpp"
 #include "diag/quote.hpp"
 #include "diag/render.hpp"
 #include "diag/suggest.hpp"
-#include "report/cases.hpp"
+#include "report/case_counts.hpp"
 
-#include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
@@ -29,163 +30,7 @@ namespace licet::cli {
 namespace {
 
 using analysis::CaseColumn;
-using analysis::CaseRow;
 using analysis::CaseTable;
-
-constexpr std::size_t k_batch_rows = 64;
-constexpr std::size_t k_batch_bytes = 1'048'576;
-
-/// Rows that are decided together, with all that this needs.
-struct Batch {
-    std::shared_ptr<const std::vector<CaseColumn>> columns;
-    std::shared_ptr<const std::vector<std::string>> names;
-    std::vector<CaseRow> rows;
-};
-
-struct Answers {
-    std::string text;
-    Diagnostics faults;
-    std::size_t rows = 0, bad = 0;
-    bool failed = false, undetermined = false;
-};
-
-CaseRow copy_of(const table::Row& row) {
-    CaseRow out;
-    out.line = row.line;
-    out.text = row.text;
-    if (row.fault != nullptr) out.fault = *row.fault;
-    for (const std::string_view cell : row.cells) {
-        out.cells.push_back(cell.data() == nullptr ? std::nullopt : std::optional(std::string(cell)));
-    }
-    out.places.assign(row.places.begin(), row.places.end());
-    return out;
-}
-
-/// Decides rows and writes their answers. Immutable: all threads share one.
-class Decider {
-public:
-    Decider(const Rulebook& rulebook, const CaseTable& cases, const FailOn& fail_on, Format from, Format to)
-        : rulebook_(rulebook), cases_(cases), fail_on_(fail_on), from_(from), to_(to) {}
-
-    Answers decide(const Batch& batch, std::size_t output_columns) const {
-        Answers out;
-        for (const CaseRow& row : batch.rows) {
-            Diagnostics faults;
-            const report::CaseAnswer answer = answer_to(batch, row, output_columns, faults, out);
-            write(batch, row, answer, output_columns, out.text);
-            ++out.rows;
-            out.bad += faults.has_errors() ? 1 : 0;
-            out.faults.append(faults);
-        }
-        return out;
-    }
-
-private:
-    report::CaseAnswer answer_to(const Batch& batch, const CaseRow& row, std::size_t output_columns,
-                                 Diagnostics& faults, Answers& out) const {
-        const auto scenario = cases_.read(*batch.columns, row, faults);
-        if (to_ == Format::csv && !row.fault) refuse_new_columns(batch, row, output_columns, faults);
-        if (!scenario || faults.has_errors()) return report::no_answer();
-        // An Item and a Shipment of their own, as another program would hold them.
-        const Item item(scenario->item);
-        const Shipment shipment(scenario->shipment);
-        Decision decision = licet::decide(rulebook_, item, shipment, scenario->question, Detail::outcome);
-        if (decision.outcome == Outcome::undetermined) {
-            decision = licet::decide(rulebook_, item, shipment, scenario->question, Detail::report);
-            out.undetermined = true;
-        }
-        out.failed = out.failed || fails(fail_on_, decision);
-        return report::answer_of(decision);
-    }
-
-    /// CSV has the columns of its header; a value beyond them would be lost.
-    void refuse_new_columns(const Batch& batch, const CaseRow& row, std::size_t output_columns,
-                            Diagnostics& faults) const {
-        for (std::size_t i = output_columns; i < row.cells.size(); ++i) {
-            if (!row.cells[i]) continue;
-            faults.add(table::fault_at(cases_.file(), row.line, row.text, row.places[i], "new-column",
-                                       "the first row has no " + diag::in_backticks((*batch.names)[i]) +
-                                           ", and it gives the columns of the CSV output",
-                                       "write --output ndjson, or give the key in the first row too"));
-            return;
-        }
-    }
-
-    void write(const Batch& batch, const CaseRow& row, const report::CaseAnswer& answer, std::size_t output_columns,
-               std::string& out) const {
-        if (to_ == Format::csv) {
-            for (std::size_t i = 0; i < output_columns; ++i) {
-                if (i > 0) out += ',';
-                if (i < row.cells.size() && row.cells[i]) table::append_csv(out, *row.cells[i]);
-            }
-            append_csv_answer(out, answer);
-        } else {
-            out += '{';
-            write_members(batch, row, out);
-            append_ndjson_answer(out, answer);
-            out += '}';
-        }
-        out += '\n';
-    }
-
-    /// What the row said, each member with a comma behind it; the line where that cannot be repeated.
-    void write_members(const Batch& batch, const CaseRow& row, std::string& out) const {
-        // A key that the answer has too would stand there twice.
-        bool taken = false;
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            const auto& fault = (*batch.columns)[i].fault;
-            taken = taken || (row.cells[i] && fault && fault->code == "column-taken");
-        }
-        if (row.fault || taken) {
-            out += "\"line\": " + std::to_string(row.line) + ", ";
-        } else if (from_ == Format::ndjson) {
-            // Byte for byte: what stands between the braces.
-            const std::size_t begin = row.text.find('{') + 1;
-            std::string inside = row.text.substr(begin, row.text.rfind('}') - begin);
-            inside.erase(inside.find_last_not_of(" \t") + 1);
-            if (inside.find_first_not_of(" \t") != std::string::npos) out += inside + ", ";
-        } else {
-            for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                table::append_json(out, (*batch.names)[i]);
-                out += ": ";
-                table::append_json(out, row.cells[i].value_or(""));
-                out += ", ";
-            }
-        }
-    }
-
-    const Rulebook& rulebook_;
-    const CaseTable& cases_;
-    FailOn fail_on_;
-    Format from_, to_;
-};
-
-/// How far a run is, on the last line of a terminal.
-class Progress {
-public:
-    explicit Progress(bool shown) : shown_(shown) {}
-    ~Progress() { clear(); }
-    Progress(const Progress&) = delete;
-    Progress& operator=(const Progress&) = delete;
-
-    void show(std::size_t rows) {
-        const auto now = std::chrono::steady_clock::now();
-        if (!shown_ || now - last_ < std::chrono::milliseconds(200)) return;
-        last_ = now;
-        const double seconds = std::chrono::duration<double>(now - start_).count();
-        const auto rate = static_cast<std::size_t>(static_cast<double>(rows) / std::max(seconds, 1e-9));
-        write_error("\r" + std::to_string(rows) + " rows, " + std::to_string(rate) + " a second\x1B[K");
-        dirty_ = true;
-    }
-    void clear() {
-        if (dirty_) write_error("\r\x1B[K");
-        dirty_ = false;
-    }
-
-private:
-    bool shown_, dirty_ = false;
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now(), last_ = start_;
-};
 
 class Screen {
 public:
@@ -204,7 +49,7 @@ public:
         }
         faults_.sort();
         tell(faults_);
-        return worst({exit_code(faults_), bad_ > 0 ? ExitCode::invalid : ExitCode::finished, verdict_});
+        return worst({exit_code(faults_), counts_.bad > 0 ? ExitCode::invalid : ExitCode::finished, verdict_});
     }
 
 private:
@@ -295,7 +140,8 @@ private:
         const CaseTable cases(rulebook, shown, defaults, renamed_,
                               [&](const std::string& written, Diagnostics& out) { return items.find(written, out); });
         if (reader != nullptr && check_columns(rulebook, *reader, cases)) {
-            decide_all(*reader, cases, Decider(rulebook, cases, fail_on_, from_, output_.format));
+            Batches batches(*reader, cases);
+            decide_all(*reader, batches, Decider(rulebook, cases, fail_on_));
             if (reader->error() != 0) {
                 add_file_fault(faults_, "unreadable-file", shown,
                                "`" + shown + "` cannot be read on: " + std::strerror(reader->error()));
@@ -325,11 +171,11 @@ private:
         return exit_code(faults_) == ExitCode::finished;
     }
 
-    void decide_all(table::Reader& reader, const CaseTable& cases, const Decider& decider) {
+    void decide_all(const table::Reader& reader, Batches& batches, const Decider& decider) {
         OutputFile file(output_.file);
-        Progress progress(use_color("auto", 2));
-        bool header_written = false;
-        std::size_t output_columns = 0;
+        RowProgress progress(use_color("auto", 2));
+        AnswerFormat format = {from_, output_.format, 0};
+        bool first = true;
         {
             Ordered<Answers> pipeline;
             const auto take = [&] {
@@ -338,19 +184,15 @@ private:
                 take_answers(answers, file, progress);
             };
             for (Batch batch; !gave_up_ && file.reason().empty();) {
-                batch = next_batch(reader, cases);
-                if (!header_written) {
-                    // The columns of NDJSON are those of the first row.
-                    output_columns = batch.rows.empty() || from_ == Format::csv ? reader.columns().size()
-                                                                                : batch.rows.front().cells.size();
-                    if (output_.format == Format::csv) file.write(header(reader.columns(), output_columns));
-                    header_written = true;
+                batch = batches.next();
+                if (first) {
+                    format.output_columns = batches.output_columns(batch, from_);
+                    if (format.to == Format::csv) file.write(batches.header(format.output_columns));
+                    first = false;
                 }
                 if (batch.rows.empty()) break;
                 if (pipeline.full()) take();
-                pipeline.give([&decider, output_columns, batch = std::move(batch)] {
-                    return decider.decide(batch, output_columns);
-                });
+                pipeline.give([&decider, format, batch = std::move(batch)] { return decider.decide(batch, format); });
             }
             while (!pipeline.empty()) take();
         }
@@ -365,46 +207,17 @@ private:
         if (!file.reason().empty()) add_write_error(output_, file.reason(), faults_);
     }
 
-    static std::string header(const std::vector<std::string>& columns, std::size_t count) {
-        std::string out;
-        for (std::size_t i = 0; i < count; ++i) {
-            table::append_csv(out, columns[i]);
-            out += ',';
-        }
-        for (const std::string& column : analysis::answer_columns()) {
-            out += column + (column == analysis::answer_columns().back() ? "\n" : ",");
-        }
-        return out;
-    }
-
-    Batch next_batch(table::Reader& reader, const CaseTable& cases) {
-        Batch batch;
-        std::size_t bytes = 0;
-        for (table::Row row; batch.rows.size() < k_batch_rows && bytes < k_batch_bytes && reader.next(row);) {
-            batch.rows.push_back(copy_of(row));
-            bytes += row.text.size();
-        }
-        if (columns_ == nullptr || columns_->size() != reader.columns().size()) {
-            columns_ = std::make_shared<const std::vector<CaseColumn>>(cases.bind(reader));
-            names_ = std::make_shared<const std::vector<std::string>>(reader.columns());
-        }
-        batch.columns = columns_;
-        batch.names = names_;
-        return batch;
-    }
-
-    void take_answers(const Answers& answers, OutputFile& file, Progress& progress) {
+    void take_answers(const Answers& answers, OutputFile& file, RowProgress& progress) {
         file.write(answers.text);
         if (!answers.faults.empty()) {
             progress.clear();
             tell(answers.faults);
         }
-        rows_ += answers.rows;
-        bad_ += answers.bad;
-        gave_up_ = options_.max_errors && bad_ > static_cast<std::size_t>(*options_.max_errors);
+        counts_ += answers.counts;
+        gave_up_ = options_.max_errors && counts_.bad > static_cast<std::size_t>(*options_.max_errors);
         if (answers.failed) verdict_ = worst({verdict_, ExitCode::failed});
-        if (answers.undetermined) verdict_ = worst({verdict_, ExitCode::undetermined});
-        progress.show(rows_);
+        if (answers.counts.undetermined > 0) verdict_ = worst({verdict_, ExitCode::undetermined});
+        progress.show(counts_.rows);
     }
 
     void tell(const Diagnostics& faults) {
@@ -423,9 +236,7 @@ private:
     Format from_ = Format::csv;
     Output output_;
     std::map<std::string, std::string> renamed_;
-    std::shared_ptr<const std::vector<CaseColumn>> columns_;
-    std::shared_ptr<const std::vector<std::string>> names_;
-    std::size_t rows_ = 0, bad_ = 0;
+    report::CaseCounts counts_;
     bool gave_up_ = false, told_ = false;
     ExitCode verdict_ = ExitCode::finished;
 };
