@@ -1,5 +1,7 @@
 #include "cli/screen_batches.hpp"
 
+#include "rulebook/digest.hpp"
+
 namespace licet::cli {
 
 namespace {
@@ -24,6 +26,21 @@ CaseRow copy_of(const table::Row& row) {
 
 }  // namespace
 
+std::uint64_t bytes_of(const Batch& batch) {
+    std::uint64_t bytes = 0;
+    for (const CaseRow& row : batch.rows) bytes += row.text.size() + 1;
+    return bytes;
+}
+
+std::string digest_of(const Batch& batch) {
+    Sha256 digest;
+    for (const CaseRow& row : batch.rows) {
+        digest.add(std::to_string(row.line));
+        digest.add(row.text);
+    }
+    return digest.text();
+}
+
 Batch Batches::next() {
     Batch batch;
     std::size_t bytes = 0;
@@ -45,15 +62,14 @@ std::size_t Batches::output_columns(const Batch& first, Format from) const {
     return has_header ? reader_.columns().size() : first.rows.front().cells.size();
 }
 
-std::string Batches::header(std::size_t output_columns) const {
+std::string Batches::header(const AnswerFormat& format) const {
     std::string out;
-    for (std::size_t i = 0; i < output_columns; ++i) {
+    for (std::size_t i = 0; i < format.output_columns; ++i) {
         table::append_csv(out, reader_.columns()[i]);
         out += ',';
     }
-    for (const std::string& column : analysis::answer_columns()) {
-        out += column + (column == analysis::answer_columns().back() ? "\n" : ",");
-    }
+    const auto& added = analysis::answer_columns(format.explain);
+    for (const std::string& column : added) out += column + (column == added.back() ? "\n" : ",");
     return out;
 }
 

@@ -10,6 +10,11 @@
 
 namespace licet::cli {
 
+/// The bytes of a batch as they stand in the table, but for what separates rows.
+[[nodiscard]] std::uint64_t bytes_of(const Batch& batch);
+/// SHA-256 of the rows and their places.
+[[nodiscard]] std::string digest_of(const Batch& batch);
+
 class Batches {
 public:
     Batches(table::Reader& reader, const analysis::CaseTable& cases) : reader_(reader), cases_(cases) {}
@@ -20,7 +25,7 @@ public:
     /// first batch.
     [[nodiscard]] std::size_t output_columns(const Batch& first, Format from) const;
     /// The header row of the answers.
-    [[nodiscard]] std::string header(std::size_t output_columns) const;
+    [[nodiscard]] std::string header(const AnswerFormat& format) const;
 
 private:
     table::Reader& reader_;

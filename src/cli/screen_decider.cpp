@@ -42,11 +42,11 @@ void write(const Batch& batch, const CaseRow& row, const report::CaseAnswer& ans
             if (i > 0) out += ',';
             if (i < row.cells.size() && row.cells[i]) table::append_csv(out, *row.cells[i]);
         }
-        append_csv_answer(out, answer);
+        append_csv_answer(out, answer, format.explain);
     } else {
         out += '{';
         write_members(batch, row, format.from, out);
-        append_ndjson_answer(out, answer);
+        append_ndjson_answer(out, answer, format.explain);
         out += '}';
     }
     out += '\n';
@@ -75,6 +75,7 @@ report::CaseAnswer Decider::answer_to(const Batch& batch, const CaseRow& row, co
     // An Item and a Shipment of their own, as another program would hold them.
     const Item item(scenario->item);
     const Shipment shipment(scenario->shipment);
+    if (format.explain) return explained_answer(item, shipment, scenario->question, format, out);
     Decision decision = licet::decide(rulebook_, item, shipment, scenario->question, Detail::outcome);
     if (decision.outcome == Outcome::undetermined) {
         decision = licet::decide(rulebook_, item, shipment, scenario->question, Detail::report);
@@ -82,6 +83,16 @@ report::CaseAnswer Decider::answer_to(const Batch& batch, const CaseRow& row, co
     out.counts.add(decision.outcome);
     out.failed = out.failed || fails(fail_on_, decision);
     return report::answer_of(decision);
+}
+
+report::CaseAnswer Decider::explained_answer(const Item& item, const Shipment& shipment, const Question& question,
+                                             const AnswerFormat& format, Answers& out) const {
+    const Decision decision = licet::decide(rulebook_, item, shipment, question, Detail::report);
+    out.counts.add(decision.outcome);
+    out.failed = out.failed || fails(fail_on_, decision);
+    report::CaseAnswer answer = report::answer_of(decision);
+    answer.proof = format.to == Format::csv ? report::proof_line(decision) : report::proof_json(decision);
+    return answer;
 }
 
 void Decider::refuse_new_columns(const Batch& batch, const CaseRow& row, std::size_t output_columns,

@@ -4,6 +4,7 @@
 #include "analysis/case_table.hpp"
 #include "cli/fail_on.hpp"
 #include "cli/output.hpp"
+#include "licet/decide.hpp"
 #include "licet/rulebook.hpp"
 #include "report/case_counts.hpp"
 #include "report/cases.hpp"
@@ -34,6 +35,7 @@ struct AnswerFormat {
     Format from = Format::csv;       ///< of the table
     Format to = Format::csv;         ///< of the answers
     std::size_t output_columns = 0;  ///< of the table that CSV repeats
+    bool explain = false;            ///< with the proof of each answer
 };
 
 /// Immutable: all threads share one.
@@ -47,6 +49,10 @@ public:
 private:
     [[nodiscard]] report::CaseAnswer answer_to(const Batch& batch, const analysis::CaseRow& row,
                                                const AnswerFormat& format, Diagnostics& faults, Answers& out) const;
+    /// `--explain`: the whole proof of each row.
+    [[nodiscard]] report::CaseAnswer explained_answer(const Item& item, const Shipment& shipment,
+                                                      const Question& question, const AnswerFormat& format,
+                                                      Answers& out) const;
     /// CSV has the columns of its header; a value beyond them would be lost.
     void refuse_new_columns(const Batch& batch, const analysis::CaseRow& row, std::size_t output_columns,
                             Diagnostics& faults) const;
