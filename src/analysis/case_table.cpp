@@ -222,9 +222,10 @@ private:
 
 }  // namespace
 
-const std::vector<std::string>& answer_columns() {
+const std::vector<std::string>& answer_columns(bool explain) {
     static const std::vector<std::string> k_columns = {"outcome", "rule", "cite", "missing"};
-    return k_columns;
+    static const std::vector<std::string> k_with_proof = {"outcome", "rule", "cite", "missing", "proof"};
+    return explain ? k_with_proof : k_columns;
 }
 
 bool is_case_fact(const Rulebook& rulebook, const std::string& name) {
@@ -262,7 +263,7 @@ std::vector<CaseColumn> CaseTable::bind(const table::Reader& reader) const {
                                      std::move(help),
                                      {}};
         };
-        const auto& taken = answer_columns();
+        const auto& taken = answer_columns(defaults_.explain);
         if (std::find(taken.begin(), taken.end(), column) != taken.end()) {
             refuse("column-taken", "the answer has a column `" + column + "` too", "rename it in the table");
         } else if (bound.fact.empty()) {

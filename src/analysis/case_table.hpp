@@ -19,7 +19,8 @@ namespace licet::analysis {
 struct CaseDefaults {
     std::shared_ptr<const facts::ShipmentFacts> shipment;  ///< of a file; null: nothing stated
     std::vector<StatedFact> facts;
-    Question question;  ///< an empty destination: each row names its own
+    Question question;     ///< an empty destination: each row names its own
+    bool explain = false;  ///< the answer has a column with the proof
 };
 
 /// Finds the item of a name or file. Called from several threads. Null, with a fault, if there is none.
@@ -53,7 +54,7 @@ struct CaseRow {
 [[nodiscard]] std::string suggest_case_fact(const Rulebook& rulebook, const std::string& name);
 
 /// Columns that the answer adds; a table cannot have them.
-[[nodiscard]] const std::vector<std::string>& answer_columns();
+[[nodiscard]] const std::vector<std::string>& answer_columns(bool explain);
 
 class CaseTable {
 public:

@@ -19,6 +19,7 @@
 #include "cli/startup.hpp"
 #include "cli/terminal.hpp"
 #include "cli/timeline.hpp"
+#include "cli/verify.hpp"
 #include "cli/whatif.hpp"
 
 namespace licet::cli {
@@ -53,6 +54,7 @@ struct Run {
     ExitCode operator()(const LspOptions& options) const { return language_server(options); }
     ExitCode operator()(const ItemsCheckOptions& options) const { return items_check(options); }
     ExitCode operator()(const ItemsInitOptions& options) const { return items_init(options); }
+    ExitCode operator()(const VerifyOptions& options) const { return verify(options); }
     ExitCode operator()(const WhatIfOptions& options) const { return whatif(options); }
 };
 

@@ -219,6 +219,10 @@ constexpr const char* k_screen_footer =
     "a column of that name; `destination` and `date` are such. What the options state holds where a row says nothing.\n"
     "Columns `outcome`, `rule`, `cite` and `missing` are added. A bad row has the outcome `error`, and the exit code\n"
     "is 3; for the other exit codes see `licet check --help`.";
+constexpr const char* k_verify_footer =
+    "Paths of a record are relative to the current directory.\n"
+    "Exit codes: 0 the same, also where another program answers alike; 1 something differs; 2 usage, a missing file;\n"
+    "3 the content of a file is invalid.";
 constexpr const char* k_sql_footer =
     "The view `licet_screen` gives each row of the table `cases` its outcome and the rules that decide; `open` where\n"
     "only `licet screen` can tell.\n"
@@ -289,6 +293,9 @@ Command add_screen(CLI::App& parent) {
     add_word(*app, "--output", options->output, "FORMAT[=FILE]", "csv or ndjson (default: as the input)");
     add_word(*app, "--input", options->input, "FORMAT", "csv or ndjson (default: by the name, else csv)")
         ->check(CLI::IsMember({"csv", "ndjson"}));
+    app->add_flag("--explain", options->explain, "add a column `proof`: why the answer is what it is");
+    app->add_flag("--resume", options->resume, "go on where a run with the same -o FILE ended early, if one did");
+    add_word(*app, "--record", options->record, "FILE", "write what the run rested on, for `licet verify`");
     add_list(*app, "--map", options->map, "COLUMN=FACT", "what a column states; without FACT it is passed on");
     app->add_option("--max-errors", options->max_errors, "give up when more rows than this are bad")
         ->type_name("N")
@@ -303,6 +310,19 @@ Command add_screen(CLI::App& parent) {
                 options->posture = posture_of(*posture);
                 return *options;
             }};
+}
+
+Command add_verify(CLI::App& parent) {
+    CLI::App* app = add_command(parent, "verify", "decide again what a record names, and compare", k_verify_footer);
+    const auto options = std::make_shared<VerifyOptions>();
+    add_word(*app, "RECORD", options->record, "", "what `licet screen --record` wrote")->required();
+    add_word(*app, "--rules", options->rules, "DIR",
+             "rules folder (default: LICET_RULES, else the one that came along)");
+    add_word(*app, "--input", options->input, "FILE", "the table, where it has another name; - for standard input");
+    add_word(*app, "--answers", options->answers, "FILE", "the answers of then, where they have another name");
+    add_output(*app, options->outputs, "text or json");
+    add_color(*app, options->color);
+    return {app, [options]() -> CommandLine { return *options; }};
 }
 
 constexpr const char* k_whatif_footer =
@@ -599,7 +619,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     app.require_subcommand(1);
     app.footer(k_exit_codes);
 
-    std::vector<Command> commands = {add_check(app), add_timeline(app), add_screen(app), add_whatif(app)};
+    std::vector<Command> commands = {add_check(app), add_timeline(app), add_screen(app), add_verify(app),
+                                     add_whatif(app)};
     CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
     rules->require_subcommand(1);
     for (const auto add :

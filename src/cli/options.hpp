@@ -89,8 +89,22 @@ struct ScreenOptions : QuestionOptions {
     std::string input;             ///< csv or ndjson; empty: by the name of the file
     std::string output;            ///< FORMAT[=FILE]; empty: as the input
     std::string file;
+    bool explain = false;  ///< each answer with its proof
+    bool resume = false;
+    std::string record;         ///< file; empty: none
+    std::optional<Date> today;  ///< of the run that is repeated; else the day of the clock
     std::optional<int> max_errors;
     std::string fail_on;
+    std::string color;
+};
+
+/// A record, and where its files stand if not where it says.
+struct VerifyOptions {
+    std::string record;
+    std::string rules;
+    std::string input;    ///< "-": standard input; empty: as recorded
+    std::string answers;  ///< empty: as recorded
+    std::vector<std::string> outputs;
     std::string color;
 };
 
@@ -226,7 +240,7 @@ struct Mistake {
 };
 
 using CommandLine =
-    std::variant<Answer, Overview, Mistake, CheckOptions, TimelineOptions, ScreenOptions, WhatIfOptions,
+    std::variant<Answer, Overview, Mistake, CheckOptions, TimelineOptions, ScreenOptions, VerifyOptions, WhatIfOptions,
                  RulesCheckOptions, RulesTestOptions, RulesCoverageOptions, RulesMutateOptions, RulesDiffOptions,
                  RulesProveOptions, RulesFmtOptions, RulesSchemaOptions, RulesSqlOptions, RulesListOptions,
                  RulesShowOptions, ItemsListOptions, ItemsShowOptions, ItemsCheckOptions, ItemsInitOptions, LspOptions>;

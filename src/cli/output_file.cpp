@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace licet::cli {
 
@@ -25,6 +26,27 @@ void keep_name(const fs::path& file) {
 
 }  // namespace
 
+std::string give_name(int descriptor, const fs::path& aside, const fs::path& target) {
+    std::string reason;
+    if (::fsync(descriptor) != 0) reason = std::strerror(errno);
+    if (::close(descriptor) != 0 && reason.empty()) reason = std::strerror(errno);
+    if (!reason.empty()) return reason;
+    std::error_code error;
+    const fs::file_status before = fs::status(target, error);
+    if (fs::is_regular_file(before)) fs::permissions(aside, before.permissions(), error);
+    fs::rename(aside, target, error);
+    if (error) return error.message();
+    keep_name(target);
+    return {};
+}
+
+fs::path replaced_by(const fs::path& file, std::error_code& error) {
+    error.clear();
+    fs::path target = fs::is_symlink(file, error) ? fs::weakly_canonical(file, error) : file;
+    if (error == std::errc::no_such_file_or_directory) error.clear();
+    return target;
+}
+
 OutputFile::OutputFile(const fs::path& file) : target_(file) {
     if (file.empty()) {
         descriptor_ = STDOUT_FILENO;
@@ -37,10 +59,8 @@ void OutputFile::open() {
     std::error_code error;
     int flags = O_WRONLY | O_CLOEXEC;
     if (!fs::exists(target_, error) || !fs::is_other(target_, error)) {
-        // A link stays a link: what it points to is replaced.
-        error.clear();
-        if (fs::is_symlink(target_, error)) target_ = fs::weakly_canonical(target_, error);
-        if (error && error != std::errc::no_such_file_or_directory) {
+        target_ = replaced_by(target_, error);
+        if (error) {
             reason_ = error.message();
             return;
         }
@@ -67,21 +87,13 @@ void OutputFile::write(std::string_view bytes) {
 
 void OutputFile::finish() {
     if (target_.empty() || descriptor_ < 0) return;
-    if (!aside_.empty() && reason_.empty() && ::fsync(descriptor_) != 0) reason_ = std::strerror(errno);
-    if (::close(descriptor_) != 0 && reason_.empty()) reason_ = std::strerror(errno);
-    descriptor_ = -1;
-    if (!reason_.empty() || aside_.empty()) return;
-    std::error_code error;
-    // A file that was there keeps its permissions.
-    const fs::file_status before = fs::status(target_, error);
-    if (fs::is_regular_file(before)) fs::permissions(aside_, before.permissions(), error);
-    fs::rename(aside_, target_, error);
-    if (error) {
-        reason_ = error.message();
-    } else {
-        aside_.clear();
-        keep_name(target_);
+    const int descriptor = std::exchange(descriptor_, -1);
+    if (aside_.empty() || !reason_.empty()) {
+        if (::close(descriptor) != 0 && reason_.empty()) reason_ = std::strerror(errno);
+        return;
     }
+    reason_ = give_name(descriptor, aside_, target_);
+    if (reason_.empty()) aside_.clear();
 }
 
 }  // namespace licet::cli

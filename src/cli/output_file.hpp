@@ -4,8 +4,16 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace licet::cli {
+
+/// Closes what was written aside and gives it the name of the target, whose permissions stay. The reason if that
+/// fails, else empty; `aside` is then still there.
+[[nodiscard]] std::string give_name(int descriptor, const std::filesystem::path& aside,
+                                    const std::filesystem::path& target);
+/// What is replaced when a file of this name is written: a link stays a link.
+[[nodiscard]] std::filesystem::path replaced_by(const std::filesystem::path& file, std::error_code& error);
 
 class OutputFile {
 public:

@@ -65,6 +65,21 @@ std::optional<Rulebook> load_rules(const LoadOptions& files, Diagnostics& out) {
     return rulebook;
 }
 
+std::vector<fs::path> rule_files(const LoadOptions& rules) {
+    std::vector<fs::path> folders = {rules.rules}, files;
+    for (const std::string& pack : rules.packs) folders.push_back(rules.rules / pack);
+    for (const fs::path& folder : folders) {
+        const auto first = static_cast<std::ptrdiff_t>(files.size());
+        std::error_code failed;
+        for (const auto& entry : fs::directory_iterator(folder, failed)) {
+            const fs::path extension = entry.path().extension();
+            if (extension == ".yaml" || extension == ".yml") files.push_back(entry.path());
+        }
+        std::sort(files.begin() + first, files.end());
+    }
+    return files;
+}
+
 std::vector<fs::path> test_files(const LoadOptions& rules) {
     std::vector<fs::path> files;
     for (const std::string& pack : rules.packs) {

@@ -19,6 +19,8 @@ namespace licet::cli {
 /// The rulebook, if nothing is wrong with its own files: an ITEM that is not there leaves the rules as they are.
 [[nodiscard]] std::optional<Rulebook> load_rules(const LoadOptions& files, Diagnostics& out);
 
+/// The files that a rulebook is loaded from, but for overlays: those of the folder, then those of each pack, sorted.
+[[nodiscard]] std::vector<std::filesystem::path> rule_files(const LoadOptions& rules);
 /// The scenario tests of the packs: the folder `tests` of each, sorted.
 [[nodiscard]] std::vector<std::filesystem::path> test_files(const LoadOptions& rules);
 

@@ -1,5 +1,7 @@
 #include "report/cases.hpp"
 
+#include "licet/report.hpp"
+#include "report/comparison.hpp"
 #include "table/table.hpp"
 #include "text/join.hpp"
 
@@ -61,20 +63,48 @@ CaseAnswer answer_of(const Decision& decision) {
 
 CaseAnswer no_answer() { return {"error", {}, {}, {}}; }
 
-void append_csv_answer(std::string& out, const CaseAnswer& answer) {
-    for (const std::string& cell : {answer.outcome, text::join(answer.rules, "; "), text::join(answer.cites, "; "),
-                                    text::join(answer.missing, "; ")}) {
+std::string proof_line(const Decision& decision) {
+    static const Places k_codes;  // a cell names countries by their codes
+    const Names names{k_codes, decision.transaction};
+    std::vector<std::string> lines;
+    const auto add_line = [&](const RuleTrace& rule) {
+        const std::string why = because_words(rule.because, names);
+        add(lines, rule.id + (why.empty() ? "" : ": " + why));
+    };
+    if (decision.outcome == Outcome::license_exception) {
+        for (const ExceptionTrace& exception : decision.exceptions) {
+            if (exception.status == Availability::available) add_line(exception.rule);
+        }
+    }
+    for (const RuleTrace& rule : decision.rules) {
+        if (decides(rule, decision.outcome)) add_line(rule);
+    }
+    return text::join(lines, " | ");
+}
+
+std::string proof_json(const Decision& decision) {
+    std::string out = to_ndjson(decision, false);
+    out.pop_back();
+    return out;
+}
+
+void append_csv_answer(std::string& out, const CaseAnswer& answer, bool explain) {
+    std::vector<std::string> cells = {answer.outcome, text::join(answer.rules, "; "), text::join(answer.cites, "; "),
+                                      text::join(answer.missing, "; ")};
+    if (explain) cells.push_back(answer.proof);
+    for (const std::string& cell : cells) {
         out += ',';
         table::append_csv(out, cell);
     }
 }
 
-void append_ndjson_answer(std::string& out, const CaseAnswer& answer) {
+void append_ndjson_answer(std::string& out, const CaseAnswer& answer, bool explain) {
     out += "\"outcome\": ";
     table::append_json(out, answer.outcome);
     append_list(out, "rule", answer.rules);
     append_list(out, "cite", answer.cites);
     append_list(out, "missing", answer.missing);
+    if (explain) out += ", \"proof\": " + (answer.proof.empty() ? "null" : answer.proof);
 }
 
 }  // namespace licet::report

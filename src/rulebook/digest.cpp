@@ -36,6 +36,8 @@ void Sha256::add(std::string_view part) {
     update(*context_, part);
 }
 
+void Sha256::add_bytes(std::string_view bytes) { update(*context_, bytes); }
+
 std::string Sha256::text() { return finish(*context_); }
 
 std::string sha256_of(std::string_view bytes) {

@@ -1,5 +1,5 @@
 #pragma once
-// SHA-256 of texts, written "sha256:<hex>". Each part is preceded by its length, so that parts cannot run together.
+// SHA-256 of texts, written "sha256:<hex>".
 
 #include <memory>
 #include <string>
@@ -16,7 +16,10 @@ public:
     Sha256(const Sha256&) = delete;
     Sha256& operator=(const Sha256&) = delete;
 
+    /// A part is preceded by its length, so that parts cannot run together.
     void add(std::string_view part);
+    /// The bytes alone: the digest of a text that comes in pieces is that of the whole, as `sha256sum` gives it.
+    void add_bytes(std::string_view bytes);
     [[nodiscard]] std::string text();
 
 private:

@@ -1,0 +1,65 @@
+#pragma once
+// Decides the rows of a table of cases in batches, and writes their answers as text.
+
+#include "analysis/case_table.hpp"
+#include "cli/fail_on.hpp"
+#include "cli/output.hpp"
+#include "licet/decide.hpp"
+#include "licet/rulebook.hpp"
+#include "report/case_counts.hpp"
+#include "report/cases.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace licet::cli {
+
+/// Rows that are decided together, with all that this needs.
+struct Batch {
+    std::shared_ptr<const std::vector<analysis::CaseColumn>> columns;
+    std::shared_ptr<const std::vector<std::string>> names;
+    std::vector<analysis::CaseRow> rows;
+};
+
+/// What a batch comes to.
+struct Answers {
+    std::string text;  ///< of all its rows, in order, as the output format writes them
+    Diagnostics faults;
+    report::CaseCounts counts;
+    bool failed = false;  ///< an outcome is one that `--fail-on` lists
+};
+
+/// How answers are written.
+struct AnswerFormat {
+    Format from = Format::csv;       ///< of the table
+    Format to = Format::csv;         ///< of the answers
+    std::size_t output_columns = 0;  ///< of the table that CSV repeats
+    bool explain = false;            ///< with the proof of each answer
+};
+
+/// Immutable: all threads share one.
+class Decider {
+public:
+    Decider(const Rulebook& rulebook, const analysis::CaseTable& cases, const FailOn& fail_on)
+        : rulebook_(rulebook), cases_(cases), fail_on_(fail_on) {}
+
+    [[nodiscard]] Answers decide(const Batch& batch, const AnswerFormat& format) const;
+
+private:
+    [[nodiscard]] report::CaseAnswer answer_to(const Batch& batch, const analysis::CaseRow& row,
+                                               const AnswerFormat& format, Diagnostics& faults, Answers& out) const;
+    /// `--explain`: the whole proof of each row.
+    [[nodiscard]] report::CaseAnswer explained_answer(const Item& item, const Shipment& shipment,
+                                                      const Question& question, const AnswerFormat& format,
+                                                      Answers& out) const;
+    /// CSV has the columns of its header; a value beyond them would be lost.
+    void refuse_new_columns(const Batch& batch, const analysis::CaseRow& row, std::size_t output_columns,
+                            Diagnostics& faults) const;
+
+    const Rulebook& rulebook_;
+    const analysis::CaseTable& cases_;
+    FailOn fail_on_;
+};
+
+}  // namespace licet::cli
