@@ -61,13 +61,13 @@ Diagnostic unknown_column(const Program& program, const std::string& column, boo
 class RowReader {
 public:
     RowReader(const Rulebook& rulebook, const std::string& file, const CaseDefaults& defaults,
-              const FindItemFacts& find_item, const CaseRow& row, Diagnostics& out)
+              const FindItemFacts& find_item, const table::Row& row, Diagnostics& out)
         : program_(rulebook.program()),
           defaults_(defaults),
           find_item_(find_item),
           row_(row),
           out_(out),
-          source_(sources_.add(file, row.text)),
+          source_(sources_.add(file, std::string(row.text))),
           report_(sources_, faults_) {}
 
     std::optional<Scenario> read(const std::vector<CaseColumn>& columns) {
@@ -97,8 +97,8 @@ private:
     }
 
     void take(const CaseColumn& column, std::size_t i) {
-        if (!row_.cells[i]) return;
-        const std::string_view text = trimmed(*row_.cells[i]);
+        if (row_.cells[i].data() == nullptr) return;
+        const std::string_view text = trimmed(row_.cells[i]);
         const text::Span where{source_, row_.places[i].begin, row_.places[i].end};
         if (column.fault) {
             report_.error(column.fault->code, where, column.fault->message, column.fault->help);
@@ -209,7 +209,7 @@ private:
     const Program& program_;
     const CaseDefaults& defaults_;
     const FindItemFacts& find_item_;
-    const CaseRow& row_;
+    const table::Row& row_;
     Diagnostics& out_;
     text::SourceMap sources_;
     text::SourceId source_;
@@ -283,9 +283,9 @@ std::vector<CaseColumn> CaseTable::bind(const table::Reader& reader) const {
     return out;
 }
 
-std::optional<Scenario> CaseTable::read(const std::vector<CaseColumn>& columns, const CaseRow& row,
+std::optional<Scenario> CaseTable::read(const std::vector<CaseColumn>& columns, const table::Row& row,
                                         Diagnostics& out) const {
-    if (row.fault) {
+    if (row.fault != nullptr) {
         out.add(*row.fault);
         return {};
     }

@@ -40,15 +40,6 @@ struct CaseColumn {
     std::optional<Diagnostic> fault;  ///< it states something that licet does not know
 };
 
-/// A row of its own, apart from the reader that it came from.
-struct CaseRow {
-    std::uint64_t line = 0;
-    std::string text;
-    std::vector<std::optional<std::string>> cells;
-    std::vector<table::Place> places;
-    std::optional<Diagnostic> fault;
-};
-
 /// Whether a column can state a fact of this name, and which one may be meant.
 [[nodiscard]] bool is_case_fact(const Rulebook& rulebook, const std::string& name);
 [[nodiscard]] std::string suggest_case_fact(const Rulebook& rulebook, const std::string& name);
@@ -66,7 +57,7 @@ public:
     [[nodiscard]] std::vector<CaseColumn> bind(const table::Reader& reader) const;
 
     /// Nothing, with faults, if the row asks nothing that can be answered.
-    [[nodiscard]] std::optional<Scenario> read(const std::vector<CaseColumn>& columns, const CaseRow& row,
+    [[nodiscard]] std::optional<Scenario> read(const std::vector<CaseColumn>& columns, const table::Row& row,
                                                Diagnostics& out) const;
 
     [[nodiscard]] const std::string& file() const { return file_; }

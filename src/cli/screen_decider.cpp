@@ -7,98 +7,156 @@ namespace licet::cli {
 
 namespace {
 
-using analysis::CaseRow;
+using table::Row;
 
 /// What the row said, each member with a comma behind it; the line where that cannot be repeated.
-void write_members(const Batch& batch, const CaseRow& row, Format from, std::string& out) {
+void write_members(const Batch& batch, const Row& row, Format from, std::string& out) {
     // A key that the answer has too would stand there twice.
     bool taken = false;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const auto& fault = (*batch.columns)[i].fault;
-        taken = taken || (row.cells[i] && fault && fault->code == "column-taken");
+        taken = taken || (row.cells[i].data() != nullptr && fault && fault->code == "column-taken");
     }
-    if (row.fault || taken) {
+    if (row.fault != nullptr || taken) {
         out += "\"line\": " + std::to_string(row.line) + ", ";
     } else if (from == Format::ndjson) {
         // Byte for byte: what stands between the braces.
         const std::size_t begin = row.text.find('{') + 1;
-        std::string inside = row.text.substr(begin, row.text.rfind('}') - begin);
-        inside.erase(inside.find_last_not_of(" \t") + 1);
-        if (inside.find_first_not_of(" \t") != std::string::npos) out += inside + ", ";
+        std::string_view inside = row.text.substr(begin, row.text.rfind('}') - begin);
+        inside = inside.substr(0, inside.find_last_not_of(" \t") + 1);
+        if (inside.find_first_not_of(" \t") == std::string_view::npos) return;
+        out += inside;
+        out += ", ";
     } else {
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             table::append_json(out, (*batch.names)[i]);
             out += ": ";
-            table::append_json(out, row.cells[i].value_or(""));
+            table::append_json(out, row.cells[i]);
             out += ", ";
         }
     }
 }
 
-void write(const Batch& batch, const CaseRow& row, const report::CaseAnswer& answer, const AnswerFormat& format,
-           std::string& out) {
+/// The cells of the table.
+void write_cells(const Row& row, const AnswerFormat& format, std::string& out) {
+    const bool as_it_stands = format.from == Format::csv && row.fault == nullptr &&
+                              row.cells.size() == format.output_columns && row.text.find('"') == std::string_view::npos;
+    if (as_it_stands) {
+        out += row.text;
+        return;
+    }
+    for (std::size_t i = 0; i < format.output_columns; ++i) {
+        if (i > 0) out += ',';
+        if (i < row.cells.size() && row.cells[i].data() != nullptr) table::append_csv(out, row.cells[i]);
+    }
+}
+
+void write(const Batch& batch, const Row& row, std::string_view answer, const AnswerFormat& format, std::string& out) {
     if (format.to == Format::csv) {
-        for (std::size_t i = 0; i < format.output_columns; ++i) {
-            if (i > 0) out += ',';
-            if (i < row.cells.size() && row.cells[i]) table::append_csv(out, *row.cells[i]);
-        }
-        append_csv_answer(out, answer, format.explain);
+        write_cells(row, format, out);
+        out += answer;
     } else {
         out += '{';
         write_members(batch, row, format.from, out);
-        append_ndjson_answer(out, answer, format.explain);
+        out += answer;
         out += '}';
     }
     out += '\n';
 }
 
+std::string written(const report::CaseAnswer& answer, const AnswerFormat& format) {
+    std::string out;
+    if (format.to == Format::csv) {
+        append_csv_answer(out, answer, format.explain);
+    } else {
+        append_ndjson_answer(out, answer, format.explain);
+    }
+    return out;
+}
+
 }  // namespace
+
+/// What was decided before by one of the threads, for as long as a batch takes.
+class Decider::Memory {
+public:
+    Memory(const Decider& decider, const AnswerFormat& format) : decider_(decider) {
+        const std::lock_guard lock(decider.mutex_);
+        if (!decider.idle_.empty()) {
+            memory_ = std::move(decider.idle_.back());
+            decider.idle_.pop_back();
+        } else {
+            memory_ = std::make_unique<CaseMemory>(
+                decider.rulebook_, decider.defaults_, decider.fail_on_,
+                [format](const Decision& decision) { return written(report::answer_of(decision), format); });
+        }
+    }
+    ~Memory() {
+        const std::lock_guard lock(decider_.mutex_);
+        decider_.idle_.push_back(std::move(memory_));
+    }
+    Memory(const Memory&) = delete;
+    Memory& operator=(const Memory&) = delete;
+
+    CaseMemory& operator*() const { return *memory_; }
+
+private:
+    const Decider& decider_;
+    std::unique_ptr<CaseMemory> memory_;
+};
 
 Answers Decider::decide(const Batch& batch, const AnswerFormat& format) const {
     Answers out;
-    for (const CaseRow& row : batch.rows) {
-        Diagnostics faults;
-        const report::CaseAnswer answer = answer_to(batch, row, format, faults, out);
-        write(batch, row, answer, format, out.text);
+    const Memory memory(*this, format);
+    std::vector<std::string_view> cells;
+    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+        const Row row = batch.rows.row(i, cells);
         ++out.counts.rows;
-        out.counts.bad += faults.has_errors() ? 1 : 0;
+        const bool fits = format.to != Format::csv || row.cells.size() <= format.output_columns;
+        const KnownAnswer* known = fits && !format.explain ? (*memory).find(*batch.columns, row) : nullptr;
+        Diagnostics faults;
+        KnownAnswer answer;
+        if (known == nullptr) {
+            answer = answer_to(batch, row, format, *memory, faults);
+            known = &answer;
+        }
+        write(batch, row, known->text, format, out.text);
+        if (faults.has_errors()) {
+            ++out.counts.bad;
+        } else {
+            out.counts.add(known->outcome);
+            out.failed = out.failed || known->failed;
+        }
         out.faults.append(faults);
     }
     return out;
 }
 
-report::CaseAnswer Decider::answer_to(const Batch& batch, const CaseRow& row, const AnswerFormat& format,
-                                      Diagnostics& faults, Answers& out) const {
-    const auto scenario = cases_.read(*batch.columns, row, faults);
-    if (format.to == Format::csv && !row.fault) refuse_new_columns(batch, row, format.output_columns, faults);
-    if (!scenario || faults.has_errors()) return report::no_answer();
-    // An Item and a Shipment of their own, as another program would hold them.
-    const Item item(scenario->item);
-    const Shipment shipment(scenario->shipment);
-    if (format.explain) return explained_answer(item, shipment, scenario->question, format, out);
-    Decision decision = licet::decide(rulebook_, item, shipment, scenario->question, Detail::outcome);
-    if (decision.outcome == Outcome::undetermined) {
-        decision = licet::decide(rulebook_, item, shipment, scenario->question, Detail::report);
-    }
-    out.counts.add(decision.outcome);
-    out.failed = out.failed || fails(fail_on_, decision);
-    return report::answer_of(decision);
+KnownAnswer Decider::answer_to(const Batch& batch, const Row& row, const AnswerFormat& format, CaseMemory& memory,
+                               Diagnostics& faults) const {
+    const auto asked = cases_.read(*batch.columns, row, faults);
+    const bool fits = format.to != Format::csv || row.cells.size() <= format.output_columns;
+    if (!fits && row.fault == nullptr) refuse_new_columns(batch, row, format.output_columns, faults);
+    if (!asked || faults.has_errors()) return {written(report::no_answer(), format), {}, false};
+    if (format.explain) return explained(*asked, format);
+    // What is said about a row is said about each such row.
+    if (fits && faults.empty()) return memory.learn(*asked);
+    const Decision decision =
+        licet::decide(rulebook_, Item(asked->item), Shipment(asked->shipment), asked->question, Detail::finding);
+    return {written(report::answer_of(decision), format), decision.outcome, fails(fail_on_, decision)};
 }
 
-report::CaseAnswer Decider::explained_answer(const Item& item, const Shipment& shipment, const Question& question,
-                                             const AnswerFormat& format, Answers& out) const {
-    const Decision decision = licet::decide(rulebook_, item, shipment, question, Detail::report);
-    out.counts.add(decision.outcome);
-    out.failed = out.failed || fails(fail_on_, decision);
+KnownAnswer Decider::explained(const analysis::Scenario& asked, const AnswerFormat& format) const {
+    const Decision decision =
+        licet::decide(rulebook_, Item(asked.item), Shipment(asked.shipment), asked.question, Detail::report);
     report::CaseAnswer answer = report::answer_of(decision);
     answer.proof = format.to == Format::csv ? report::proof_line(decision) : report::proof_json(decision);
-    return answer;
+    return {written(answer, format), decision.outcome, fails(fail_on_, decision)};
 }
 
-void Decider::refuse_new_columns(const Batch& batch, const CaseRow& row, std::size_t output_columns,
+void Decider::refuse_new_columns(const Batch& batch, const Row& row, std::size_t output_columns,
                                  Diagnostics& faults) const {
     for (std::size_t i = output_columns; i < row.cells.size(); ++i) {
-        if (!row.cells[i]) continue;
+        if (row.cells[i].data() == nullptr) continue;
         faults.add(table::fault_at(cases_.file(), row.line, row.text, row.places[i], "new-column",
                                    "the first row has no " + diag::in_backticks((*batch.names)[i]) +
                                        ", and it gives the columns of the CSV output",

@@ -4,12 +4,15 @@
 #include "analysis/case_table.hpp"
 #include "cli/fail_on.hpp"
 #include "cli/output.hpp"
+#include "cli/screen_memory.hpp"
 #include "licet/decide.hpp"
 #include "licet/rulebook.hpp"
 #include "report/case_counts.hpp"
 #include "report/cases.hpp"
+#include "table/rows.hpp"
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -19,7 +22,7 @@ namespace licet::cli {
 struct Batch {
     std::shared_ptr<const std::vector<analysis::CaseColumn>> columns;
     std::shared_ptr<const std::vector<std::string>> names;
-    std::vector<analysis::CaseRow> rows;
+    table::Rows rows;
 };
 
 /// What a batch comes to.
@@ -38,28 +41,32 @@ struct AnswerFormat {
     bool explain = false;            ///< with the proof of each answer
 };
 
-/// Immutable: all threads share one.
+/// Safe to use from several threads, each of which remembers what it has decided.
 class Decider {
 public:
-    Decider(const Rulebook& rulebook, const analysis::CaseTable& cases, const FailOn& fail_on)
-        : rulebook_(rulebook), cases_(cases), fail_on_(fail_on) {}
+    Decider(const Rulebook& rulebook, const analysis::CaseTable& cases, Question defaults, const FailOn& fail_on)
+        : rulebook_(rulebook), cases_(cases), defaults_(std::move(defaults)), fail_on_(fail_on) {}
 
     [[nodiscard]] Answers decide(const Batch& batch, const AnswerFormat& format) const;
 
 private:
-    [[nodiscard]] report::CaseAnswer answer_to(const Batch& batch, const analysis::CaseRow& row,
-                                               const AnswerFormat& format, Diagnostics& faults, Answers& out) const;
+    class Memory;
+
+    /// The text behind the row. What is at fault goes to `faults`.
+    [[nodiscard]] KnownAnswer answer_to(const Batch& batch, const table::Row& row, const AnswerFormat& format,
+                                        CaseMemory& memory, Diagnostics& faults) const;
     /// `--explain`: the whole proof of each row.
-    [[nodiscard]] report::CaseAnswer explained_answer(const Item& item, const Shipment& shipment,
-                                                      const Question& question, const AnswerFormat& format,
-                                                      Answers& out) const;
+    [[nodiscard]] KnownAnswer explained(const analysis::Scenario& asked, const AnswerFormat& format) const;
     /// CSV has the columns of its header; a value beyond them would be lost.
-    void refuse_new_columns(const Batch& batch, const analysis::CaseRow& row, std::size_t output_columns,
+    void refuse_new_columns(const Batch& batch, const table::Row& row, std::size_t output_columns,
                             Diagnostics& faults) const;
 
     const Rulebook& rulebook_;
     const analysis::CaseTable& cases_;
+    Question defaults_;
     FailOn fail_on_;
+    mutable std::mutex mutex_;
+    mutable std::vector<std::unique_ptr<CaseMemory>> idle_;  ///< of threads that are not deciding
 };
 
 }  // namespace licet::cli

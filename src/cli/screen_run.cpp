@@ -81,7 +81,8 @@ private:
         out_.resumed = begin->counts.rows;
         RowProgress progress(file.size());
         Batches batches(*reader, cases);
-        decide_all(batches, *reader, cases, Decider(rulebook, cases, plan_.fail_on), *begin, progress);
+        decide_all(batches, *reader, cases, Decider(rulebook, cases, defaults.question, plan_.fail_on), *begin,
+                   progress);
         progress.clear();
         conclude(*reader);
         if (out_.finished && asked_.record) {
@@ -160,9 +161,10 @@ private:
 
     /// A record names the specs of all rows.
     static void name_items(const Batch& batch, const CaseTable& cases) {
-        for (const analysis::CaseRow& row : batch.rows) {
+        std::vector<std::string_view> cells;
+        for (std::size_t i = 0; i < batch.rows.size(); ++i) {
             Diagnostics told_before;
-            (void)cases.read(*batch.columns, row, told_before);
+            (void)cases.read(*batch.columns, batch.rows.row(i, cells), told_before);
         }
     }
 

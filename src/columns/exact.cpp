@@ -62,7 +62,7 @@ std::int16_t unenforced(const Program& program, Evaluator& in_text, const progra
 
 template <class Decide>
 Exact ExactDecider::once(Evaluator& evaluator, const std::string& question, const Decide& decide) {
-    std::optional<std::string> key = residue_of(evaluator);
+    std::optional<std::string> key = residue_of(evaluator, Among::one_item);
     if (!key) return decide();
     *key += question;
     const auto [known, added] = known_.try_emplace(std::move(*key));

@@ -91,7 +91,7 @@ Executor::Executor(const program::Program& program, const facts::ShipmentFacts& 
       shipment_(shipment),
       setting_(setting),
       surroundings_(program, shipment, setting.strict),
-      spans_(program, shipment, setting) {}
+      spans_(program, names_parties(shipment), setting) {}
 
 Executor::~Executor() = default;
 

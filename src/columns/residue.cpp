@@ -24,11 +24,16 @@ namespace {
 
 class Residue {
 public:
-    explicit Residue(Evaluator& evaluator)
-        : evaluator_(evaluator), case_(evaluator.subject()), program_(evaluator.program()) {}
+    Residue(Evaluator& evaluator, Among among)
+        : evaluator_(evaluator), case_(evaluator.subject()), program_(evaluator.program()), among_(among) {}
 
     std::optional<std::string> make() {
         if (!add({}, k_splits)) return {};
+        if (among_ == Among::all) {
+            if (case_.item.contains) return {};
+            for (const std::string& eccn : case_.item.eccns) out_ += eccn + '\n';
+            for (const std::string& label : case_.labels) out_ += label + '\n';
+        }
         for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) facts(frame);
         return std::move(out_);
     }
@@ -106,9 +111,14 @@ private:
             if (applies == Kleene::no) return true;
             if (applies == Kleene::unknown && !open_condition_) open_condition_ = {when, context};
         }
+        const bool exact = evaluator_.term(step.root, context).is_exact();
+        const bool overrides = case_.overrides(frame, step.target.index);
+        out_ += exact ? '=' : '~';
+        out_ += overrides ? '!' : ' ';
+        open_formula_ = open_formula_ || !exact;
         // A value that was there before gives way once the computed one has narrowed down to something else.
         const bool beside = again || case_.frames[frame][step.target.index].basis != Basis::unknown;
-        return !beside || case_.overrides(frame, step.target.index) || evaluator_.term(step.root, context).is_exact();
+        return !beside || overrides || exact;
     }
 
     void limbs() {
@@ -189,18 +199,21 @@ private:
         for (std::size_t at = 0; at < size; at += k_word) put((mask >> at & low).to_ullong());
     }
 
-    /// What is stated and assumed, before anything is computed. A settled place or name is seen by comparisons alone.
+    /// What is stated and assumed, before anything is computed. A settled place is seen by comparisons alone.
     void facts(std::uint32_t frame) {
         constexpr std::size_t k_few = 64;
+        const bool told_apart = among_ == Among::all;
         for (std::uint16_t i = 0; i < case_.frames[frame].size(); ++i) {
             const facts::Value& value = case_.frames[frame][i];
             const program::Slot& slot = case_.slot(frame, i);
             out_ += static_cast<char>(value.basis);
             if (slot.kind == program::SlotKind::number) {
-                // What is stated of an item and of a shipment is the same for all their questions, but for the day.
+                // What is stated of one item and of a shipment is the same for all questions, but for the day.
                 const bool filled_in = value.basis == Basis::assumed || value.basis == Basis::derived;
-                if (filled_in) put(value.range);
-            } else if (slot.domain.size() <= k_few || value.mask.count() != 1) {
+                const bool matters = told_apart && (open_formula_ || !value.range.is_exact());
+                if (filled_in || matters) put(value.range);
+            } else if (slot.domain.size() <= k_few || value.mask.count() != 1 ||
+                       (told_apart && slot.type != rulebook::FactType::country)) {
                 put(value.mask, slot.domain.size());
             }
         }
@@ -216,12 +229,14 @@ private:
     Evaluator& evaluator_;
     const engine::Case& case_;
     const Program& program_;
+    Among among_;
     std::optional<std::pair<std::uint32_t, Context>> open_condition_;
+    bool open_formula_ = false;
     std::string out_;
 };
 
 }  // namespace
 
-std::optional<std::string> residue_of(Evaluator& evaluator) { return Residue(evaluator).make(); }
+std::optional<std::string> residue_of(Evaluator& evaluator, Among among) { return Residue(evaluator, among).make(); }
 
 }  // namespace licet::columns

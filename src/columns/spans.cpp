@@ -64,11 +64,13 @@ std::set<Date> compared_days(const Program& program, bool parties_named) {
 
 }  // namespace
 
-Spans::Spans(const Program& program, const facts::ShipmentFacts& shipment, Setting setting)
-    : program_(program), setting_(setting) {
-    const bool named = std::any_of(shipment.parties.begin(), shipment.parties.end(),
-                                   [](const facts::PartyFacts& party) { return !party.name.empty() || party.owners; });
-    const std::set<Date> compared = compared_days(program, named);
+bool names_parties(const facts::ShipmentFacts& shipment) {
+    return std::any_of(shipment.parties.begin(), shipment.parties.end(),
+                       [](const facts::PartyFacts& party) { return !party.name.empty() || party.owners; });
+}
+
+Spans::Spans(const Program& program, bool parties_named, Setting setting) : program_(program), setting_(setting) {
+    const std::set<Date> compared = compared_days(program, parties_named);
     compared_.assign(compared.begin(), compared.end());
     std::set<Date> all = changes_of_rules(program);
     all.insert(compared.begin(), compared.end());

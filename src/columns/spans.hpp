@@ -23,9 +23,13 @@ struct Setting {
 
 [[nodiscard]] Law make_law(const program::Program& program, const Setting& setting, Date day);
 
+/// Whether lists are searched for a party of the shipment or one of its owners.
+[[nodiscard]] bool names_parties(const facts::ShipmentFacts& shipment);
+
 class Spans {
 public:
-    Spans(const program::Program& program, const facts::ShipmentFacts& shipment, Setting setting);
+    /// `parties_named`: the days on which lists of parties change count too.
+    Spans(const program::Program& program, bool parties_named, Setting setting);
 
     /// The number of the law on a day, which is made when it is first asked for.
     [[nodiscard]] std::uint32_t at(std::int32_t day) {

@@ -1,0 +1,53 @@
+#include "table/rows.hpp"
+
+#include <functional>
+
+namespace licet::table {
+
+void Rows::add(const Row& row) {
+    Entry entry;
+    entry.line = row.line;
+    entry.text_begin = bytes_.size();
+    bytes_ += row.text;
+    entry.text_end = bytes_.size();
+    text_bytes_ += row.text.size();
+    entry.first_cell = cells_.size();
+    entry.cells = row.cells.size();
+    const char* const text = row.text.data();
+    const std::less_equal<> before;
+    for (const std::string_view cell : row.cells) {
+        Cell kept{0, 0, cell.data() != nullptr};
+        if (kept.stated) {
+            // Most cells stand in the row as they are; those with quotes or escapes do not.
+            const bool inside = before(text, cell.data()) && before(cell.data() + cell.size(), text + row.text.size());
+            kept.begin = inside ? entry.text_begin + static_cast<std::size_t>(cell.data() - text) : bytes_.size();
+            if (!inside) bytes_ += cell;
+            kept.end = kept.begin + cell.size();
+        }
+        cells_.push_back(kept);
+    }
+    entry.first_place = places_.size();
+    entry.places = row.places.size();
+    places_.insert(places_.end(), row.places.begin(), row.places.end());
+    if (row.fault != nullptr) entry.fault = &faults_.emplace_back(*row.fault);
+    entries_.push_back(entry);
+}
+
+Row Rows::row(std::size_t index, std::vector<std::string_view>& cells) const {
+    const Entry& entry = entries_[index];
+    const std::string_view bytes = bytes_;
+    cells.clear();
+    for (std::size_t i = entry.first_cell; i < entry.first_cell + entry.cells; ++i) {
+        const Cell& cell = cells_[i];
+        cells.push_back(cell.stated ? bytes.substr(cell.begin, cell.end - cell.begin) : std::string_view());
+    }
+    Row row;
+    row.line = entry.line;
+    row.cells = cells;
+    row.places = {places_.data() + entry.first_place, entry.places};
+    row.text = bytes.substr(entry.text_begin, entry.text_end - entry.text_begin);
+    row.fault = entry.fault;
+    return row;
+}
+
+}  // namespace licet::table
