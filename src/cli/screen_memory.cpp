@@ -1,7 +1,7 @@
 #include "cli/screen_memory.hpp"
 
 #include "columns/residue.hpp"
-#include "engine/evaluate.hpp"
+#include "engine/explore.hpp"
 #include "facts/facts.hpp"
 #include "program/program.hpp"
 
@@ -180,7 +180,6 @@ const KnownAnswer& CaseMemory::decide(const Subject& subject, std::uint32_t plac
     std::string open = open_question(subject, place, of_day, question.date);
     const KnownAnswer** same = nullptr;
     if (!open.empty() && !licenses_matter_) {
-        open += std::to_string(law) + (subject.parties_named ? " named" : " plain");
         const auto [found, is_new] = by_what_is_open_.try_emplace(std::move(open), nullptr);
         if (!is_new) return *found->second;
         open_bytes_ += found->first.size();
@@ -206,7 +205,17 @@ std::string CaseMemory::open_question(const Subject& subject, std::uint32_t plac
         engine::Evaluator evaluator(made, slice);
         const auto residue = columns::residue_of(evaluator, columns::Among::all);
         if (!residue) return {};
-        out += *residue + '|';
+        (void)evaluator.evaluate({});
+        out += *residue + (law.covered ? '|' : '!');
+        if (of == &law.asked) {
+            // Only where nothing may be required does the answer tell what the text requires.
+            const engine::Standing standing = engine::standing_of(evaluator);
+            if (standing.outcome == Outcome::license_required && !standing.shaky) break;
+            continue;
+        }
+        for (std::size_t i = 0; i < law.text.rules.size(); ++i) {
+            if (evaluator.rule(i) != Kleene::no) out += law.asked.rules[i].status == program::Status::off ? '0' : '1';
+        }
     }
     return out;
 }

@@ -1,7 +1,9 @@
 #include "columns/residue.hpp"
 
 #include "engine/explore.hpp"
+#include "engine/trace.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -81,26 +83,35 @@ private:
     void put(std::size_t number) { out_.append(reinterpret_cast<const char*>(&number), sizeof number); }
     void put(Kleene truth) { out_ += static_cast<char>('0' + static_cast<int>(truth)); }
 
-    /// Which steps run, and why an open flag is open. False where a narrower region may know less than this one.
+    /// Which steps run that an open fact hangs on, and why an open flag is open. False where a narrower region may know
+    /// less than this one.
     bool steps() {
         std::set<std::pair<std::uint32_t, std::uint16_t>> computed;
         for (const Step* step : evaluator_.steps()) {
             if (step->kind == Step::Kind::limb) continue;
-            if (step->kind == Step::Kind::formula && reads_a_date(step->root)) return false;
-            put(static_cast<std::size_t>(step - program_.steps.data()));
-            put(step->rule < 0 ? 0U : static_cast<std::size_t>(state(static_cast<std::uint32_t>(step->rule))));
             const Subject of = step->target.of;
+            const std::uint16_t slot = step->target.index;
+            if (step->kind == Step::Kind::formula) {
+                if (reads_a_date(step->root)) return false;
+                put(*step);
+            }
             for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
                 if (case_.subject(frame) != of) continue;
                 const Context context{of == Subject::item ? frame : k_item_frame, of == Subject::party ? frame : 0};
-                if (step->kind == Step::Kind::flag) {
+                if (step->kind == Step::Kind::formula) {
+                    if (!formula(*step, frame, context, !computed.insert({frame, slot}).second)) return false;
+                } else if (evaluator_.value(frame, slot).mask.count() != 1) {
+                    put(*step);
                     open(step->root, context);
-                } else if (!formula(*step, frame, context, !computed.insert({frame, step->target.index}).second)) {
-                    return false;
                 }
             }
         }
         return true;
+    }
+
+    void put(const Step& step) {
+        put(static_cast<std::size_t>(&step - program_.steps.data()));
+        put(step.rule < 0 ? 0U : static_cast<std::size_t>(state(static_cast<std::uint32_t>(step.rule))));
     }
 
     bool formula(const Step& step, std::uint32_t frame, const Context& context, bool again) {
@@ -115,7 +126,6 @@ private:
         const bool overrides = case_.overrides(frame, step.target.index);
         out_ += exact ? '=' : '~';
         out_ += overrides ? '!' : ' ';
-        open_formula_ = open_formula_ || !exact;
         // A value that was there before gives way once the computed one has narrowed down to something else.
         const bool beside = again || case_.frames[frame][step.target.index].basis != Basis::unknown;
         return !beside || overrides || exact;
@@ -139,18 +149,34 @@ private:
 
     void rules() {
         for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
-            const program::CompiledRule& rule = program_.rules[i];
-            const Stage stage = program_.spec(rule).stage;
-            if (stage != Stage::require && stage != Stage::except) continue;
-            const Kleene verdict = evaluator_.rule(i);
-            if (verdict == Kleene::no) continue;
-            put(i);
-            put(verdict);
-            if (verdict == Kleene::yes) continue;
-            put(static_cast<std::size_t>(state(i)));
-            if (rule.when >= 0) open(static_cast<std::uint32_t>(rule.when), {});
-            if (rule.gated_when >= 0) open(static_cast<std::uint32_t>(rule.gated_when), {});
+            const Stage stage = program_.spec(program_.rules[i]).stage;
+            if (stage == Stage::require || (stage == Stage::except && may_lift(i))) rule(i);
+            // Where nothing is required, the rules that speak of the item are told.
+            if (among_ == Among::all && stage == Stage::require && state(i) != Status::off) {
+                if (engine::speaks_of_item(evaluator_, i)) put(i);
+            }
         }
+        if (among_ != Among::all) return;
+        for (const program::Gate& gate : program_.gates) put(evaluator_.node(gate.when, {}));
+    }
+
+    /// An exception counts where it lifts what is or may be required.
+    [[nodiscard]] bool may_lift(std::uint32_t exception) const {
+        const auto& lifts = program_.rules[exception].lifts;
+        return std::any_of(lifts.begin(), lifts.end(),
+                           [&](std::uint32_t rule) { return evaluator_.rule(rule) != Kleene::no; });
+    }
+
+    void rule(std::uint32_t index) {
+        const Kleene verdict = evaluator_.rule(index);
+        if (verdict == Kleene::no) return;
+        put(index);
+        put(verdict);
+        if (verdict == Kleene::yes) return;
+        const program::CompiledRule& rule = program_.rules[index];
+        put(static_cast<std::size_t>(state(index)));
+        if (rule.when >= 0) open(static_cast<std::uint32_t>(rule.when), {});
+        if (rule.gated_when >= 0) open(static_cast<std::uint32_t>(rule.gated_when), {});
     }
 
     [[nodiscard]] Status state(std::uint32_t rule) const { return evaluator_.slice().rules[rule].status; }
@@ -164,10 +190,12 @@ private:
         switch (node.op) {
             case Op::constant:
             case Op::unknowable:
-            case Op::number:
             case Op::category:
             case Op::paragraph:  // open limbs stand in the residue anyway
             case Op::classified:
+                return;
+            case Op::number:
+                if (among_ == Among::all) inputs(evaluator_.frame_of(node.slot, context), node.slot.index);
                 return;
             case Op::all:
             case Op::any:
@@ -193,6 +221,24 @@ private:
         }
     }
 
+    /// What an open number may be, or what it is computed from.
+    void inputs(std::uint32_t frame, std::uint16_t slot) {
+        const num::Interval& range = evaluator_.value(frame, slot).range;
+        const Step* step = evaluator_.step_of({case_.subject(frame), slot});
+        put(range);
+        if (step == nullptr || range.is_exact()) return;
+        const Subject of = case_.subject(frame);
+        inputs_of(step->root, {of == Subject::item ? frame : k_item_frame, of == Subject::party ? frame : 0});
+    }
+
+    void inputs_of(std::uint32_t index, const Context& context) {
+        const program::Term& term = program_.terms[index];
+        if (term.op == program::TermOp::constant) return;
+        if (term.op == program::TermOp::slot) return inputs(evaluator_.frame_of(term.slot, context), term.slot.index);
+        inputs_of(term.a, context);
+        inputs_of(term.b, context);
+    }
+
     void put(const Mask& mask, std::size_t size) {
         constexpr std::size_t k_word = 64;
         static const Mask low(~0ULL);
@@ -208,10 +254,10 @@ private:
             const program::Slot& slot = case_.slot(frame, i);
             out_ += static_cast<char>(value.basis);
             if (slot.kind == program::SlotKind::number) {
-                // What is stated of one item and of a shipment is the same for all questions, but for the day.
+                // What is stated of one item and of a shipment is the same for all questions, but for the day. Of
+                // others it stands where something hangs on it.
                 const bool filled_in = value.basis == Basis::assumed || value.basis == Basis::derived;
-                const bool matters = told_apart && (open_formula_ || !value.range.is_exact());
-                if (filled_in || matters) put(value.range);
+                if (filled_in && !told_apart) put(value.range);
             } else if (slot.domain.size() <= k_few || value.mask.count() != 1 ||
                        (told_apart && slot.type != rulebook::FactType::country)) {
                 put(value.mask, slot.domain.size());
@@ -231,7 +277,6 @@ private:
     const Program& program_;
     Among among_;
     std::optional<std::pair<std::uint32_t, Context>> open_condition_;
-    bool open_formula_ = false;
     std::string out_;
 };
 

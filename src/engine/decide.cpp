@@ -219,48 +219,12 @@ private:
             case Outcome::undetermined:
                 return verdict != Kleene::no && lift != Kleene::yes;
             case Outcome::no_license_required:
-                return speaks_of_item(rule);
+                return engine::speaks_of_item(evaluator_, rule);
         }
         return false;
     }
 
     [[nodiscard]] bool certain() const { return engine::standing_of(evaluator_).outcome == Outcome::license_required; }
-
-    /// Whether a requirement that is not met speaks of a paragraph the item bears, or names its product or maker.
-    [[nodiscard]] bool speaks_of_item(std::uint32_t rule) const {
-        const int when = program_.rules[rule].when;
-        return when >= 0 && mentions(static_cast<std::uint32_t>(when));
-    }
-
-    [[nodiscard]] bool mentions(std::uint32_t index) const {
-        const program::Node& node = program_.nodes[index];
-        switch (node.op) {
-            case program::Op::paragraph:
-            case program::Op::classified:
-                return evaluator_.node(index, {}) == Kleene::yes;
-            case program::Op::all:
-            case program::Op::any:
-                for (std::uint32_t i = node.a; i < node.b; ++i) {
-                    if (mentions(program_.children[i])) return true;
-                }
-                return false;
-            case program::Op::negation:
-                return mentions(node.a);
-            case program::Op::category: {
-                const auto type = program_.slot(node.slot).type;
-                return (type == rulebook::FactType::product || type == rulebook::FactType::company) &&
-                       node.slot.of != program::Subject::party && evaluator_.node(index, {}) == Kleene::yes;
-            }
-            case program::Op::constant:
-            case program::Op::unknowable:
-            case program::Op::number:
-            case program::Op::in_set:
-            case program::Op::party:
-            case program::Op::ic:
-                return false;
-        }
-        return false;
-    }
 
     void shown_facts() {
         for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {

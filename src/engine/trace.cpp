@@ -1,4 +1,5 @@
 #include "engine/trace.hpp"
+
 #include "text/join.hpp"
 
 #include <algorithm>
@@ -361,6 +362,46 @@ void collect_limbs(const Evaluator& evaluator, std::uint32_t index, const Contex
         case Op::classified:
             return;
     }
+}
+
+namespace {
+
+bool mentions_item(const Evaluator& evaluator, std::uint32_t index) {
+    const Program& program = evaluator.program();
+    const Node& node = program.nodes[index];
+    switch (node.op) {
+        case Op::paragraph:
+        case Op::classified:
+            return evaluator.node(index, {}) == Kleene::yes;
+        case Op::all:
+        case Op::any:
+            for (std::uint32_t i = node.a; i < node.b; ++i) {
+                if (mentions_item(evaluator, program.children[i])) return true;
+            }
+            return false;
+        case Op::negation:
+            return mentions_item(evaluator, node.a);
+        case Op::category: {
+            const auto type = program.slot(node.slot).type;
+            return (type == rulebook::FactType::product || type == rulebook::FactType::company) &&
+                   node.slot.of != Subject::party && evaluator.node(index, {}) == Kleene::yes;
+        }
+        case Op::constant:
+        case Op::unknowable:
+        case Op::number:
+        case Op::in_set:
+        case Op::party:
+        case Op::ic:
+            return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool speaks_of_item(const Evaluator& evaluator, std::uint32_t rule) {
+    const int when = evaluator.program().rules[rule].when;
+    return when >= 0 && mentions_item(evaluator, static_cast<std::uint32_t>(when));
 }
 
 }  // namespace licet::engine

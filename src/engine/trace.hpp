@@ -26,4 +26,7 @@ namespace licet::engine {
 void collect_limbs(const Evaluator& evaluator, std::uint32_t node, const Context& context,
                    std::vector<std::pair<std::uint32_t, std::uint32_t>>& out);
 
+/// Whether a requirement speaks of a paragraph the item bears, or names its product or maker, met or not.
+[[nodiscard]] bool speaks_of_item(const Evaluator& evaluator, std::uint32_t rule);
+
 }  // namespace licet::engine
