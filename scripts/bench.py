@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 """The cold start of the command line: whole processes of licet, above an empty C++ program of the same minutes.
 
-All are started in turns, each round in the other order; shown are medians. `read` is a copy of the rules in which every
+All are started in turns, in an order that is shuffled for each round; shown are medians. `read` is a copy of the rules in which every
 file ends in one more comment, so that none is the one that the program holds, and all of the YAML is read.
 """
 
 import argparse
 import os
+import random
 import shlex
 import shutil
 import statistics
@@ -34,8 +35,11 @@ def edited_rules(folder):
 def measured(once, commands, runs):
     """For each command the rows (milliseconds, milliseconds of processor time, MB) of its runs."""
     rows = {name: [] for name in commands}
+    order = list(commands)
+    shuffled = random.Random(1)
     for turn in range(runs + 1):
-        for name in list(commands) if turn % 2 else reversed(list(commands)):
+        shuffled.shuffle(order)  # so that none always runs in the caches of the same other
+        for name in order:
             printed = subprocess.run([once, *commands[name]], capture_output=True, check=True).stdout.split()
             wall, processor, memory, status = map(int, printed)
             if status not in (0, 1):

@@ -590,15 +590,21 @@ Command add_items_init(CLI::App& parent) {
     return {app, [options]() -> CommandLine { return *options; }};
 }
 
-/// The first word, if it is a command and no other word is one: CLI11 would let a second one begin there. The options
+/// The first word, if it is a command and no other word is another: CLI11 would let that one begin there. The options
 /// of the other commands need not be built then, which takes as long as reading the rules. Empty: any may be meant.
 std::string_view only_command(int argc, const char* const* argv) {
     constexpr std::string_view k_commands[] = {"check", "timeline", "screen", "whatif", "rules", "items", "lsp"};
     const auto is_command = [&](std::string_view word) {
         return std::ranges::find(k_commands, word) != std::end(k_commands);
     };
-    const bool one = argc > 1 && is_command(argv[1]) && std::none_of(argv + 2, argv + argc, is_command);
-    return one ? std::string_view(argv[1]) : std::string_view();
+    if (argc < 2 || !is_command(argv[1])) return {};
+    const std::string_view first = argv[1];
+    for (int i = 2; i < argc; ++i) {
+        // `--rules rules` names a folder. Of the commands below `rules` some do not take it.
+        const bool folder = first != "rules" && argv[i - 1] == std::string_view("--rules");
+        if (argv[i] != first && is_command(argv[i]) && !folder) return {};
+    }
+    return first;
 }
 
 }  // namespace
