@@ -64,7 +64,7 @@ soak: ## decide SOAK_CASES cases twice, in columns too, fuzz each reader for SOA
 limits: release ## time and memory of the worst files
 	@/usr/bin/python3 scripts/limits.py $(LICET)
 
-bench: release ## time decisions beside their yardsticks, and a whole process against `true`
+bench: release ## time decisions beside their yardsticks, and whole processes beside an empty one
 	@scripts/bootstrap test bench
 	@cmake --preset release
 	@cmake --build --preset release --target licet_bench

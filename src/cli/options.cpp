@@ -610,6 +610,24 @@ Command add_items_init(CLI::App& parent) {
     return {app, [options]() -> CommandLine { return *options; }};
 }
 
+/// The first word, if it is a command and no other word is another: CLI11 would let that one begin there. The options
+/// of the other commands need not be built then, which takes as long as reading the rules. Empty: any may be meant.
+std::string_view only_command(int argc, const char* const* argv) {
+    constexpr std::string_view k_commands[] = {"check",  "timeline", "screen", "verify",
+                                               "whatif", "rules",    "items",  "lsp"};
+    const auto is_command = [&](std::string_view word) {
+        return std::ranges::find(k_commands, word) != std::end(k_commands);
+    };
+    if (argc < 2 || !is_command(argv[1])) return {};
+    const std::string_view first = argv[1];
+    for (int i = 2; i < argc; ++i) {
+        // `--rules rules` names a folder. Of the commands below `rules` some do not take it.
+        const bool folder = first != "rules" && argv[i - 1] == std::string_view("--rules");
+        if (argv[i] != first && is_command(argv[i]) && !folder) return {};
+    }
+    return first;
+}
+
 }  // namespace
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
@@ -619,20 +637,30 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     app.require_subcommand(1);
     app.footer(k_exit_codes);
 
-    std::vector<Command> commands = {add_check(app), add_timeline(app), add_screen(app), add_verify(app),
-                                     add_whatif(app)};
-    CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
-    rules->require_subcommand(1);
-    for (const auto add :
-         {add_rules_list, add_rules_show, add_rules_check, add_rules_test, add_rules_coverage, add_rules_mutate,
-          add_rules_diff, add_rules_prove, add_rules_fmt, add_rules_schema, add_rules_sql}) {
-        commands.push_back(add(*rules));
+    std::vector<Command> commands;
+    const std::string_view alone = only_command(argc, argv);
+    const auto wanted = [&](std::string_view name) { return alone.empty() || alone == name; };
+    if (wanted("check")) commands.push_back(add_check(app));
+    if (wanted("timeline")) commands.push_back(add_timeline(app));
+    if (wanted("screen")) commands.push_back(add_screen(app));
+    if (wanted("verify")) commands.push_back(add_verify(app));
+    if (wanted("whatif")) commands.push_back(add_whatif(app));
+    if (wanted("rules")) {
+        CLI::App* rules = app.add_subcommand("rules", "look at the rules, and test them");
+        rules->require_subcommand(1);
+        for (const auto add :
+             {add_rules_list, add_rules_show, add_rules_check, add_rules_test, add_rules_coverage, add_rules_mutate,
+              add_rules_diff, add_rules_prove, add_rules_fmt, add_rules_schema, add_rules_sql}) {
+            commands.push_back(add(*rules));
+        }
     }
-    CLI::App* items = app.add_subcommand("items", "look at the catalog, write and check specs");
-    items->require_subcommand(1);
-    for (const auto add : {add_items_list, add_items_show, add_items_check, add_items_init})
-        commands.push_back(add(*items));
-    commands.push_back(add_lsp(app));
+    if (wanted("items")) {
+        CLI::App* items = app.add_subcommand("items", "look at the catalog, write and check specs");
+        items->require_subcommand(1);
+        for (const auto add : {add_items_list, add_items_show, add_items_check, add_items_init})
+            commands.push_back(add(*items));
+    }
+    if (wanted("lsp")) commands.push_back(add_lsp(app));
     const auto used = [&] {
         return std::find_if(commands.begin(), commands.end(), [](const Command& c) { return c.app->parsed(); });
     };

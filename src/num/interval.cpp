@@ -40,6 +40,12 @@ Number product_of(const Number& a, const Number& b) {
     return are_whole(a, b) ? Number(Integer(numerator_of(a) * numerator_of(b))) : Number(a * b);
 }
 
+/// Looks for common divisors once; the operator of cpp_rational does so for each of its steps.
+Number quotient_of(const Number& a, const Number& b) {
+    if (numerator_of(b) < 0) return a / b;  // the constructor below takes no denominator under zero
+    return {Integer(numerator_of(a) * denominator_of(b)), Integer(denominator_of(a) * numerator_of(b))};
+}
+
 // Of two bounds of the same side, the one that lets through less (tighter) or more (looser).
 
 End tighter_low(const End& a, const End& b) {
@@ -172,14 +178,14 @@ Interval multiply(const Interval& a, const Interval& b) {
 
 Interval divide(const Interval& a, const Interval& b) {
     if (b.is_exact() && numerator_of(b.low->at) == 0) return Interval::at_least(0);
-    if (a.is_exact() && b.is_exact()) return of_bounded_length(Interval::exactly(a.low->at / b.low->at));
+    if (a.is_exact() && b.is_exact()) return of_bounded_length(Interval::exactly(quotient_of(a.low->at, b.low->at)));
     if (!never_negative(a) || !never_negative(b)) return {};
 
     Interval quotient;
     if (is_closed_zero(*a.low)) {
         quotient.low = Bound{0, false};  // zero over anything
     } else if (b.high) {
-        quotient.low = Bound{a.low->at / b.high->at, a.low->open || b.high->open};
+        quotient.low = Bound{quotient_of(a.low->at, b.high->at), a.low->open || b.high->open};
     } else {
         quotient.low = Bound{0, true};  // approached as the divisor grows
     }
@@ -187,7 +193,7 @@ Interval divide(const Interval& a, const Interval& b) {
     if (is_zero(a)) {
         quotient.high = Bound{0, false};
     } else if (a.high && numerator_of(b.low->at) > 0) {
-        quotient.high = Bound{a.high->at / b.low->at, a.high->open || b.low->open};
+        quotient.high = Bound{quotient_of(a.high->at, b.low->at), a.high->open || b.low->open};
     }
     return of_bounded_length(std::move(quotient));
 }

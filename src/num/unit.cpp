@@ -23,10 +23,11 @@ constexpr Prefix k_prefixes[] = {
 // The upper-case spelling comes first: suggestions take the first of those that mean the same.
 struct DataName {
     std::string_view text;
-    int bits;
+    bool is_byte;
 };
 constexpr DataName k_data_names[] = {
-    {"B", 8}, {"byte", 8}, {"bytes", 8}, {"Byte", 8}, {"Bytes", 8}, {"b", 1}, {"bit", 1}, {"bits", 1},
+    {"B", true},     {"byte", true}, {"bytes", true}, {"Byte", true},
+    {"Bytes", true}, {"b", false},   {"bit", false},  {"bits", false},
 };
 
 struct OperationName {
@@ -92,13 +93,15 @@ std::vector<Unit> all_factors() {
         all.push_back({std::move(scale), dimension, std::string(prefix) + std::string(name)});
     };
     for (const Prefix& prefix : k_prefixes) {
+        const Number scale = scale_of(prefix);
+        const Number bit = scale / 8;
         for (const DataName& name : k_data_names) {
-            spell(prefix.text, name.text, scale_of(prefix) * Number(name.bits) / 8, {.data = 1});
+            spell(prefix.text, name.text, name.is_byte ? scale : bit, {.data = 1});
         }
         if (prefix.base == 2) continue;
         for (const OperationName& name : k_operation_names) {
             const auto time = static_cast<std::int8_t>(name.per_second ? -1 : 0);
-            spell(prefix.text, name.text, scale_of(prefix), {.time = time, .operations = 1});
+            spell(prefix.text, name.text, scale, {.time = time, .operations = 1});
         }
     }
     for (const LengthName& name : k_length_names) {

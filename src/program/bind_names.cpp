@@ -34,15 +34,13 @@ std::string Binder::explain_fact(const std::string& name) const {
 
 std::optional<SlotRef> Binder::find_fact(const std::string& name, text::Span span) {
     const auto found = program_.slot_by_name.find(name);
-    for (const rulebook::FactSpec& fact : program_.book.facts) {
-        if (fact.name != name || fact.type != FactType::words) continue;
-        report_.error("wrong-type", span, "`" + name + "` holds several words",
-                      "write `" + name + " includes " + fact.words.front() + "`, or another of its words");
-        return std::nullopt;
-    }
     if (found == program_.slot_by_name.end() || program_.slot(found->second).fact < 0) {
-        std::vector<std::string> known;
-        for (const rulebook::FactSpec& fact : program_.book.facts) known.push_back(fact.name);
+        for (const rulebook::FactSpec& fact : program_.book.facts) {
+            if (fact.name != name || fact.type != FactType::words) continue;
+            report_.error("wrong-type", span, "`" + name + "` holds several words",
+                          "write `" + name + " includes " + fact.words.front() + "`, or another of its words");
+            return std::nullopt;
+        }
         report_.error("unknown-fact", span, "there is no fact `" + name + "`", explain_fact(name));
         return std::nullopt;
     }

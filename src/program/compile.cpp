@@ -23,7 +23,6 @@ public:
         destinations();
         names();
         groups();
-        members();
         slots();
         gates();
         rules();
@@ -79,20 +78,13 @@ private:
     }
 
     void groups() {
-        for (std::size_t i = 0; i < program_.book.groups.size(); ++i) {
-            const rulebook::GroupSpec& group = program_.book.groups[i];
-            program_.group_by_name.emplace(group.name, static_cast<std::uint32_t>(i));
-            check_codes(group.members);
-            for (const rulebook::GroupChange& change : group.changes) check_codes(change.members);
-        }
-    }
-
-    void members() {
         program_.read_as.resize(program_.treated_as.size());
         for (std::size_t i = 0; i < std::min(program_.treated_as.size(), Mask{}.size()); ++i) {
             program_.read_as[program_.treated_as[i]].set(i);
         }
-        for (const rulebook::GroupSpec& spec : program_.book.groups) {
+        for (std::size_t i = 0; i < program_.book.groups.size(); ++i) {
+            const rulebook::GroupSpec& spec = program_.book.groups[i];
+            program_.group_by_name.emplace(spec.name, static_cast<std::uint32_t>(i));
             Group group{places_of(spec.members), {}};
             for (const rulebook::GroupChange& change : spec.changes) {
                 group.changes.push_back({change.on, change.known, change.adds, places_of(change.members)});
@@ -101,24 +93,25 @@ private:
         }
     }
 
-    [[nodiscard]] Mask places_of(const std::vector<rulebook::Member>& members) const {
+    Mask places_of(const std::vector<rulebook::Member>& members) {
         Mask mask;
         for (const rulebook::Member& member : members) {
             const auto place = program_.destination_by_code.find(member.code);
-            if (place != program_.destination_by_code.end()) mask |= program_.read_as[place->second];
+            if (place == program_.destination_by_code.end()) {
+                unknown_member(member);
+            } else {
+                mask |= program_.read_as[place->second];
+            }
         }
         return mask;
     }
 
-    void check_codes(const std::vector<rulebook::Member>& members) {
-        for (const rulebook::Member& member : members) {
-            if (program_.destination_by_code.contains(member.code)) continue;
-            const std::string code = bind_.code_of(member.code);
-            report_.error("unknown-destination", member.span, "`" + member.code + "` is not a code of a destination",
-                          !code.empty()                                ? "write the code `" + code + "`"
-                          : member.code.find(',') != std::string::npos ? "write a list: `[" + member.code + "]`"
-                                                                       : "use ISO 3166 codes, such as `CN`");
-        }
+    void unknown_member(const rulebook::Member& member) {
+        const std::string code = bind_.code_of(member.code);
+        report_.error("unknown-destination", member.span, "`" + member.code + "` is not a code of a destination",
+                      !code.empty()                                ? "write the code `" + code + "`"
+                      : member.code.find(',') != std::string::npos ? "write a list: `[" + member.code + "]`"
+                                                                   : "use ISO 3166 codes, such as `CN`");
     }
 
     void slots() {
@@ -424,28 +417,31 @@ private:
     void resolve(const std::string& asking, const std::vector<rulebook::RuleRef>& refs, Stage stage,
                  std::vector<std::uint32_t>& out) {
         for (const rulebook::RuleRef& ref : refs) {
-            std::vector<std::string> known;
-            std::string elsewhere;  // the stage of the rule that has the id
-            bool found = false;
+            const std::size_t before = out.size();
             for (std::size_t i = 0; i < program_.rules.size(); ++i) {
                 const rulebook::RuleSpec& spec = program_.spec(program_.rules[i]);
-                if (spec.stage == stage && spec.id != asking) known.push_back(spec.id);
-                if (spec.id == ref.id && spec.stage != stage) elsewhere = rulebook::stage_name(spec.stage);
-                if (spec.id != ref.id || spec.stage != stage) continue;
-                out.push_back(static_cast<std::uint32_t>(i));
-                found = true;
+                if (spec.id == ref.id && spec.stage == stage) out.push_back(static_cast<std::uint32_t>(i));
             }
-            if (!found) {
-                const std::string help = diag::did_you_mean(ref.id, known);
-                report_.error("unknown-rule", ref.span,
-                              elsewhere.empty() ? "there is no rule `" + ref.id + "`"
-                                                : "`" + ref.id + "` is a `" + elsewhere + "` rule, not a `" +
-                                                      rulebook::stage_name(stage) + "` rule",
-                              help.empty() || !elsewhere.empty()
-                                  ? "`licet rules list --stage " + rulebook::stage_name(stage) + "` shows the ids"
-                                  : help);
-            }
+            if (out.size() == before) unknown_rule(asking, ref, stage);
         }
+    }
+
+    void unknown_rule(const std::string& asking, const rulebook::RuleRef& ref, Stage stage) {
+        std::vector<std::string> known;
+        std::string elsewhere;  // the stage of the rule that has the id
+        for (const CompiledRule& rule : program_.rules) {
+            const rulebook::RuleSpec& spec = program_.spec(rule);
+            if (spec.stage == stage && spec.id != asking) known.push_back(spec.id);
+            if (spec.id == ref.id && spec.stage != stage) elsewhere = rulebook::stage_name(spec.stage);
+        }
+        const std::string help = diag::did_you_mean(ref.id, known);
+        report_.error("unknown-rule", ref.span,
+                      elsewhere.empty() ? "there is no rule `" + ref.id + "`"
+                                        : "`" + ref.id + "` is a `" + elsewhere + "` rule, not a `" +
+                                              rulebook::stage_name(stage) + "` rule",
+                      help.empty() || !elsewhere.empty()
+                          ? "`licet rules list --stage " + rulebook::stage_name(stage) + "` shows the ids"
+                          : help);
     }
 
     /// Sorts the steps so that whatever a step reads is computed before it.

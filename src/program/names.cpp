@@ -1,22 +1,42 @@
 #include "program/program.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace licet::program {
 
+namespace {
+
+// Of ASCII, whatever the locale: a rulebook has some thousand names, folded at each start.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_in_word(char c) {
+    const bool ascii = static_cast<unsigned char>(c) < 0x80;
+    return !ascii || (c >= 'a' && c <= 'z') || is_upper(c) || is_digit(c) || c == '&' || c == '+';
+}
+
+bool is_legal_form(std::string_view word) {
+    static constexpr std::array<std::string_view, 27> k_legal_forms = {
+        "inc", "incorporated", "corp", "corporation", "co",  "company", "ltd", "limited", "llc",
+        "plc", "gmbh",         "ag",   "sa",          "sas", "srl",     "bv",  "nv",      "kk",
+        "pte", "pty",          "sdn",  "bhd",         "oy",  "ab",      "as",  "spa",     "kg"};
+    return std::ranges::find(k_legal_forms, word) != k_legal_forms.end();
+}
+
+}  // namespace
+
 std::string fold(std::string_view text) {
     std::string folded;
+    folded.reserve(text.size());
     bool gap = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const bool inner_point = c == '.' && !folded.empty() && !gap && i + 1 < text.size() &&
-                                 std::isdigit(static_cast<unsigned char>(text[i + 1])) != 0 &&
-                                 std::isdigit(static_cast<unsigned char>(folded.back())) != 0;
-        if (std::isalnum(c) != 0 || c >= 0x80 || c == '&' || c == '+' || inner_point) {
+        const char c = text[i];
+        const bool inner_point = c == '.' && !folded.empty() && !gap && i + 1 < text.size() && is_digit(text[i + 1]) &&
+                                 is_digit(folded.back());
+        if (is_in_word(c) || inner_point) {
             if (gap && !folded.empty()) folded += ' ';
             gap = false;
-            folded += static_cast<char>(c < 0x80 ? std::tolower(c) : c);
+            folded += static_cast<char>(is_upper(c) ? c - 'A' + 'a' : c);
         } else if (c != '\'') {
             gap = true;
         }
@@ -25,20 +45,10 @@ std::string fold(std::string_view text) {
 }
 
 std::string fold_company(std::string_view text) {
-    static constexpr std::array<std::string_view, 27> k_legal_forms = {
-        "inc", "incorporated", "corp", "corporation", "co",  "company", "ltd", "limited", "llc",
-        "plc", "gmbh",         "ag",   "sa",          "sas", "srl",     "bv",  "nv",      "kk",
-        "pte", "pty",          "sdn",  "bhd",         "oy",  "ab",      "as",  "spa",     "kg"};
     std::string folded = fold(text);
-    for (bool again = true; again;) {
-        again = false;
-        for (const std::string_view form : k_legal_forms) {
-            if (folded.size() > form.size() + 1 && folded.ends_with(form) &&
-                folded[folded.size() - form.size() - 1] == ' ') {
-                folded.resize(folded.size() - form.size() - 1);
-                again = true;
-            }
-        }
+    for (std::size_t gap; (gap = folded.rfind(' ')) != std::string::npos && gap > 0;) {
+        if (!is_legal_form(std::string_view(folded).substr(gap + 1))) break;
+        folded.resize(gap);
     }
     return folded;
 }

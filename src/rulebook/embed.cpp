@@ -6,7 +6,8 @@
 
 #include "diag/render.hpp"
 #include "rulebook/digest.hpp"
-#include "yaml/packed.hpp"
+#include "rulebook/packed.hpp"
+#include "rulebook/readers.hpp"
 #include "yaml/read.hpp"
 
 #include <cstdlib>
@@ -48,17 +49,20 @@ void write_bytes(std::string_view bytes, std::ostream& out) {
 /// False if the file cannot be read.
 bool embed(const std::string& path, std::ostream& out) {
     text::SourceMap sources;
+    sources.add("", "");  // so that the file is not the first, see pack()
     Diagnostics faults;
     diag::Reporter report(sources, faults);
     const auto source = yaml::read_file(path, path, sources, faults);
     const auto root = source ? yaml::parse(*source, report) : std::nullopt;
+    Book part;
+    if (root) read_root(*root, false, part, report);
     if (!faults.empty()) std::cerr << diag::render(faults, {});
     if (!root || !faults.empty()) return source.has_value();
     const std::string_view contents = sources.contents(*source);
     out << "    {\n";
     write_bytes(contents, out);
     write_bytes(sha256_of(contents), out);
-    write_bytes(yaml::pack(*root, contents), out);
+    write_bytes(pack(part), out);
     out << "    },\n";
     return true;
 }

@@ -1,7 +1,7 @@
 #pragma once
-// The shipped rule files as they were when licet was built, with their trees: parsing YAML took two thirds of the time
-// of a check. The files on disk stay the source; a tree from here stands in for parsing a file of exactly the same
-// bytes.
+// The shipped rule files as they were when licet was built, with what was read from them: parsing and reading them took
+// most of the time of a check. The files on disk stay the source; what is kept here stands in for reading a file of
+// exactly the same bytes.
 
 #include <span>
 #include <string_view>
@@ -11,7 +11,7 @@ namespace licet::rulebook {
 struct EmbeddedFile {
     std::string_view contents;  ///< without a byte-order mark
     std::string_view digest;    ///< sha256_of(contents)
-    std::string_view tree;      ///< packed (yaml/packed.hpp)
+    std::string_view part;      ///< the book that the file alone gives, packed (rulebook/packed.hpp)
 };
 
 /// Every file that was embedded. Defined by the source that rulebook/embed.cpp writes during the build.

@@ -1,14 +1,12 @@
 #include "rulebook/load.hpp"
 
-#include "diag/suggest.hpp"
 #include "rulebook/digest.hpp"
 #include "rulebook/embedded.hpp"
+#include "rulebook/packed.hpp"
 #include "rulebook/readers.hpp"
-#include "yaml/packed.hpp"
 #include "yaml/read.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -17,61 +15,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Format {
-    const char* header;                                                        ///< the value of the key `licet`
-    void (*read)(const yaml::Node& root, Book& book, diag::Reporter& report);  ///< null: not read here
-};
-
-constexpr Format k_formats[] = {
-    {"vocabulary/v1", read_vocabulary},
-    {"destinations/v1", read_destinations},
-    {"names/v1", read_names},
-    {"pack/v1", read_pack},
-    {"groups/v1", read_groups},
-    {"parties/v1", read_parties},
-    {"rules/v1", read_rules},
-    {"overlay/v1", read_overlay},
-    {"tests/v1", nullptr},
-};
-
-/// The tree of a file. The digest takes the file's own digest, so that every byte is hashed once at most.
-std::optional<yaml::Node> read_tree(text::SourceId source, Sha256& digest, diag::Reporter& report) {
-    const std::string_view contents = report.sources().contents(source);
-    if (const EmbeddedFile* file = find_embedded(contents)) {
-        digest.add(file->digest);
-        return yaml::unpack(file->tree, source, contents);
-    }
-    digest.add(sha256_of(contents));
-    return yaml::parse(source, report);
-}
-
 void read_file(const fs::path& path, const std::string& shown, bool overlay, Book& book, Sha256& digest,
                text::SourceMap& sources, Diagnostics& out) {
     const auto source = yaml::read_file(path, shown, sources, out);
     if (!source) return;
-    digest.add(path.filename().string());
     diag::Reporter report(sources, out);
-    const auto root = read_tree(*source, digest, report);
-    if (!root) return;
-    const yaml::Node* header = root->find("licet");
-    if (header == nullptr) {
-        report.error("missing-key", root->span, "the file does not say what it is",
-                     overlay ? "begin it with `licet: overlay/v1`" : "begin it with `licet: rules/v1`");
-        return;
+    const std::string_view contents = sources.contents(*source);
+    const EmbeddedFile* embedded = find_embedded(contents);
+    // The digest takes the file's own digest, so that every byte is hashed once at most.
+    digest.add(path.filename().string());
+    digest.add(embedded != nullptr ? std::string(embedded->digest) : sha256_of(contents));
+    if (embedded != nullptr && !overlay) {
+        join(book, unpack(embedded->part, *source), report);
+    } else if (const auto root = yaml::parse(*source, report)) {
+        read_root(*root, overlay, book, report);
     }
-    std::vector<std::string> known;
-    for (const Format& format : k_formats) {
-        known.emplace_back(format.header);
-        if (header->text != format.header) continue;
-        if ((format.read == read_overlay) != overlay) break;
-        if (format.read != nullptr) format.read(*root, book, report);
-        return;
-    }
-    std::string help = diag::did_you_mean(header->text, known);
-    if (overlay) help = "an overlay begins with `licet: overlay/v1`";
-    if (help.empty() || header->text == "overlay/v1") help = "name an overlay with `--overlay`; remove other files";
-    report.error("unknown-format", header->span,
-                 "`" + header->text + "` is not a format that is read " + (overlay ? "as an overlay" : "here"), help);
 }
 
 /// The YAML files right in a folder, sorted by name; not those of sub-folders.

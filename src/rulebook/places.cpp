@@ -82,13 +82,6 @@ void read_groups(const yaml::Node& root, Book& book, diag::Reporter& report) {
         fields.finish();
         std::stable_sort(group.changes.begin(), group.changes.end(),
                          [](const GroupChange& a, const GroupChange& b) { return a.on < b.on; });
-        const auto same_name = std::find_if(book.groups.begin(), book.groups.end(),
-                                            [&](const GroupSpec& other) { return other.name == group.name; });
-        if (same_name != book.groups.end()) {
-            report.error("duplicate-group", group.span, "group `" + group.name + "` is declared twice",
-                         "remove one of the two");
-            continue;
-        }
         book.groups.push_back(std::move(group));
     }
     file.finish();

@@ -1,5 +1,6 @@
 #pragma once
-// One reader per file format; each appends to the book what it finds and reports what is wrong.
+// One reader per file format; each appends to the book what it finds and reports what is wrong. What may stand in
+// all files together once only is seen where they are joined.
 
 #include "diag/reporter.hpp"
 #include "rulebook/model.hpp"
@@ -17,6 +18,12 @@ void read_parties(const yaml::Node& root, Book& book, diag::Reporter& report);
 void read_rules(const yaml::Node& root, Book& book, diag::Reporter& report);
 /// Applies the changes of an overlay to what the book holds.
 void read_overlay(const yaml::Node& root, Book& book, diag::Reporter& report);
+
+/// The file of a root, by the format that it names: an overlay is applied to `book`, anything else joins it.
+void read_root(const yaml::Node& root, bool overlay, Book& book, diag::Reporter& report);
+
+/// Adds to `book` what was read from one file. Reports facts, groups and rules that are there already.
+void join(Book& book, Book&& part, diag::Reporter& report);
 
 /// One rule; nothing if it is too broken to keep. `pack` is the file's.
 [[nodiscard]] std::optional<RuleSpec> read_rule(const yaml::Node& node, const std::string& pack,

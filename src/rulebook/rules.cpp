@@ -269,21 +269,7 @@ void read_rules(const yaml::Node& root, Book& book, diag::Reporter& report) {
     const std::string pack = fields.required_text("pack");
     fields.get("note");
     for (const yaml::Node* node : fields.list("rules")) {
-        auto rule = read_rule(*node, pack, report);
-        if (!rule) continue;
-        const auto other = std::find_if(book.rules.begin(), book.rules.end(),
-                                        [&](const RuleSpec& known) { return known.id == rule->id; });
-        if (other != book.rules.end()) {
-            report.add({Severity::error,
-                        "duplicate-rule",
-                        "two rules have the id `" + rule->id + "`",
-                        report.label(rule->id_span),
-                        {report.label(other->id_span, "first used here")},
-                        "give one of them another id",
-                        rule->id});
-            continue;
-        }
-        book.rules.push_back(std::move(*rule));
+        if (auto rule = read_rule(*node, pack, report)) book.rules.push_back(std::move(*rule));
     }
     fields.finish();
 }

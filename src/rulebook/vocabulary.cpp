@@ -94,18 +94,6 @@ void read_fact(const yaml::Node& node, Book& book, diag::Reporter& report) {
         report.error("wrong-shape", node.span, "`more_is_stricter` belongs to numbers", "leave it out");
         return;
     }
-    for (const FactSpec& other : book.facts) {
-        if (other.name != fact.name) continue;
-        Diagnostic twice{Severity::error,
-                         "duplicate-fact",
-                         "fact `" + fact.name + "` is declared twice",
-                         report.label(fact.name_span),
-                         {report.label(other.name_span, "first declared here")},
-                         "remove one of the two",
-                         {}};
-        report.add(std::move(twice));
-        return;
-    }
     book.facts.push_back(std::move(fact));
 }
 

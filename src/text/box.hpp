@@ -9,6 +9,7 @@ namespace licet::text {
 template <class T>
 class Box {
 public:
+    Box() : cell_(std::make_unique<T>()) {}
     Box(T value) : cell_(std::make_unique<T>(std::move(value))) {}  // NOLINT(google-explicit-constructor)
     Box(const Box& other) : cell_(std::make_unique<T>(*other.cell_)) {}
     Box(Box&&) noexcept = default;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <limits>
 #include <stdexcept>
@@ -14,8 +16,18 @@ namespace {
 
 constexpr std::size_t k_block = 1024;
 
+/// Eight bytes at a time: every rule file is counted at each start.
 std::uint32_t count_code_points(std::string_view text) {
-    return static_cast<std::uint32_t>(std::ranges::count_if(text, [](char byte) { return !is_continuation(byte); }));
+    constexpr std::uint64_t k_ones = 0x0101'0101'0101'0101;
+    std::size_t count = text.size();
+    for (; text.size() >= sizeof(std::uint64_t); text.remove_prefix(sizeof(std::uint64_t))) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data(), sizeof bytes);
+        // A continuation is 10xxxxxx. The product adds up the eight marks in its highest byte.
+        const std::uint64_t continuations = (bytes >> 7U) & (~bytes >> 6U) & k_ones;
+        count -= (continuations * k_ones) >> 56U;
+    }
+    return static_cast<std::uint32_t>(count) - static_cast<std::uint32_t>(std::ranges::count_if(text, is_continuation));
 }
 
 }  // namespace
