@@ -32,6 +32,16 @@ fs::path with(fs::path path, const char* ending) {
     return path;
 }
 
+/// Of a digest as much as a reader needs to tell two apart.
+std::string brief(const std::string& value) {
+    const std::size_t digest = value.find("sha256:");
+    return digest == std::string::npos ? value : value.substr(0, digest + 19);
+}
+
+std::string shown_value(const std::string& value) {
+    return value.empty() ? "not given" : diag::in_backticks(brief(value));
+}
+
 std::string shown(const fs::path& path) { return diag::in_backticks(path.generic_string()); }
 
 }  // namespace
@@ -91,9 +101,7 @@ bool ResumableFile::is_same_setup(const report::Setup& then, const report::Setup
         const auto found = before.find(name);
         const std::string was = found == before.end() ? "" : found->second;
         if (was == value) continue;
-        changed += (changed.empty() ? "" : "; ") + name + " was " +
-                   (was.empty() ? "not given" : diag::in_backticks(was)) + " and is " +
-                   (value.empty() ? "not given" : diag::in_backticks(value));
+        changed += (changed.empty() ? "" : "; ") + name + " was " + shown_value(was) + " and is " + shown_value(value);
     }
     for (const auto& [name, value] : then) {
         if (!after.contains(name)) changed += (changed.empty() ? "" : "; ") + name + " is no longer looked at";
@@ -125,19 +133,24 @@ bool ResumableFile::open(std::uint64_t bytes, Diagnostics& out) {
         return give_up("cannot-resume", shown(part_) + " is shorter than its run left it",
                        "remove it and " + shown(state_) + " to start anew");
     }
-    if (::ftruncate(descriptor, static_cast<::off_t>(bytes)) != 0 || ::lseek(descriptor, 0, SEEK_END) < 0) {
-        return give_up("write-error", "cannot write " + shown(part_) + ": " + std::strerror(errno), "");
-    }
     descriptor_ = descriptor;
     return true;
 }
 
 void ResumableFile::write(std::string_view text, const report::Answered& so_far) {
+    cut();
     if (!reason_.empty()) return;
     reason_ = write_all(descriptor_, text);
     if (!reason_.empty()) return;
     written_ += text.size();
     if (so_far.counts.rows > 0 && std::chrono::steady_clock::now() >= next_save_) save(so_far);
+}
+
+void ResumableFile::cut() {
+    if (cut_ || !reason_.empty()) return;
+    cut_ = true;
+    if (::ftruncate(descriptor_, static_cast<::off_t>(written_)) == 0 && ::lseek(descriptor_, 0, SEEK_END) >= 0) return;
+    reason_ = std::strerror(errno);
 }
 
 void ResumableFile::save(const report::Answered& so_far) {
@@ -160,7 +173,9 @@ std::string ResumableFile::write_state(const report::ScreenState& state) const {
 }
 
 void ResumableFile::finish() {
-    if (!reason_.empty() || descriptor_ < 0) return;
+    if (descriptor_ < 0) return;
+    cut();
+    if (!reason_.empty()) return;
     // The lock holds until the file has its name.
     const int lock = ::dup(descriptor_);
     reason_ = give_name(std::exchange(descriptor_, -1), part_, target_);

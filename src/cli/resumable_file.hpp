@@ -32,6 +32,8 @@ private:
     [[nodiscard]] std::optional<report::ScreenState> left_behind(Diagnostics& out) const;
     [[nodiscard]] bool is_same_setup(const report::Setup& then, const report::Setup& now, Diagnostics& out) const;
     [[nodiscard]] bool open(std::uint64_t bytes, Diagnostics& out);
+    /// Cuts off what no state speaks of; not before the table turned out to be the same.
+    void cut();
     void save(const report::Answered& so_far);
     std::string write_state(const report::ScreenState& state) const;
     void remove();
@@ -43,6 +45,7 @@ private:
     int descriptor_ = -1;
     std::uint64_t written_ = 0;
     bool saved_ = false;  ///< the state speaks of rows
+    bool cut_ = false;
     std::chrono::steady_clock::time_point next_save_;
     std::string reason_;
 };
