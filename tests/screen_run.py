@@ -278,6 +278,7 @@ def check_full_disk(folder):
     words = ["screen", "cases.fifo", *QUESTION, "-o", "out.csv"]
     code, _, err = licet(folder, *words, preexec_fn=limit)
     expect(code == 2 and "write-error" in err and "too large" in err, err[-300:])
+    expect(re.search(r"warning\[unfinished-run\]: `out.csv.part` keeps [\d,]+ rows with", err), err[-300:])
     expect(rows_done(folder) > 0 and not Path(folder, "out.csv").exists(), f"{left_behind(folder)}")
     Slowly(folder, text, 0)
     code, _, err = licet(folder, *words, "--resume")

@@ -48,7 +48,7 @@ std::string shown(const fs::path& path) { return diag::in_backticks(path.generic
 
 ResumableFile::~ResumableFile() {
     if (descriptor_ < 0) return;
-    if (!saved_) remove();
+    if (kept_ == 0) remove();
     ::close(descriptor_);
 }
 
@@ -70,7 +70,7 @@ std::optional<report::Answered> ResumableFile::start(const FindSetup& setup, Dia
         if (!is_same_setup(left->setup, setup_, out)) return {};
     }
     if (!open(left->output_bytes, out)) return {};
-    saved_ = left->answered.counts.rows > 0;
+    kept_ = left->answered.counts.rows;
     written_ = left->output_bytes;
     next_save_ = std::chrono::steady_clock::now() + k_between_saves;
     return left->answered;
@@ -157,7 +157,7 @@ void ResumableFile::save(const report::Answered& so_far) {
     const auto begin = std::chrono::steady_clock::now();
     if (setup_.empty()) setup_ = find_setup_();
     reason_ = ::fsync(descriptor_) == 0 ? write_state({setup_, so_far, written_}) : std::strerror(errno);
-    saved_ = saved_ || reason_.empty();
+    if (reason_.empty()) kept_ = so_far.counts.rows;
     const auto end = std::chrono::steady_clock::now();
     next_save_ =
         end + std::max<std::chrono::steady_clock::duration>(k_between_saves, (end - begin) * k_share_of_saving);
@@ -179,12 +179,12 @@ void ResumableFile::finish() {
     // The lock holds until the file has its name.
     const int lock = ::dup(descriptor_);
     reason_ = give_name(std::exchange(descriptor_, -1), part_, target_);
-    if (reason_.empty() || !saved_) remove();
+    if (reason_.empty() || kept_ == 0) remove();
     if (lock >= 0) ::close(lock);
 }
 
 void ResumableFile::discard() {
-    saved_ = false;
+    kept_ = 0;
     remove();
 }
 

@@ -10,6 +10,7 @@
 #include "cli/terminal.hpp"
 #include "cli/usage.hpp"
 #include "diag/render.hpp"
+#include "report/values.hpp"
 #include "rulebook/digest.hpp"
 
 #include <unistd.h>
@@ -84,6 +85,12 @@ private:
         }
         ResumableFile sink(file, options_.resume);
         ScreenResult result = run_screen(options_, plan_, sink, asked, std::move(faults));
+        if (!result.finished && sink.kept() > 0) {
+            add_warning(result.faults, "unfinished-run",
+                        "`" + sink.part().generic_string() + "` keeps " +
+                            report::number_words(std::to_string(sink.kept())) + " rows with their answers",
+                        "--resume goes on behind them");
+        }
         // Also of what an earlier run wrote.
         if (result.record) result.record->output.digest = digest_of_file(file);
         return result;
