@@ -96,14 +96,15 @@ private:
         return result;
     }
 
-    /// Faults, and what came of the rows where somebody may wait for it: at a terminal, or where the answers themselves
-    /// are out of sight.
+    /// Faults, and what came of the rows where somebody may wait for it: at a terminal, or in a run that is watched
+    /// over.
     void tell(const ScreenResult& result) const {
         if (!result.faults.empty()) {
             const std::string text = diag::render(result.faults, {.color = use_color(options_.color, 2)});
             write_error(result.told ? "\n" + text : text);
         }
-        if (result.finished && (!plan_.output.file.empty() || ::isatty(STDERR_FILENO) == 1)) {
+        const bool awaited = options_.resume || !options_.record.empty() || ::isatty(STDERR_FILENO) == 1;
+        if (result.finished && awaited) {
             write_error(summary(result.counts, result.resumed));
         }
     }
