@@ -131,6 +131,17 @@ def interrupted(folder, words, after, ending=signal.SIGKILL):
     return process.returncode == -ending
 
 
+def killed_behind(folder, words, rows, ending=signal.SIGKILL):
+    """Runs and ends a process as soon as the state speaks of more than so many rows; of how many it speaks then."""
+    process = subprocess.Popen(command(*words), cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    while process.poll() is None and rows_done(folder) <= rows:
+        time.sleep(0.02)
+    process.send_signal(ending)
+    expect(process.wait() == -ending, "the run ended before a state was saved")
+    return rows_done(folder)
+
+
 def check_killed(folder):
     """Killed at random moments and gone on with, byte for byte what one run gives, with its counts and exit code."""
     table(folder, 20_000)
@@ -166,28 +177,26 @@ def check_states(folder):
     Path(folder, "cases.csv").write_text(text, encoding="utf-8")
     licet(folder, "screen", "cases.csv", *QUESTION, "-o", "whole.csv")
     words = ["screen", "cases.fifo", *QUESTION, "-o", "out.csv"]
-    reached = []
-    for after in (1.8, 2.6):
-        Slowly(folder, text, 4)
-        expect(interrupted(folder, [*words, "--resume"], after), "the run was not killed")
-        reached.append(rows_done(folder))
-    expect(0 < reached[0] <= reached[1], f"rows in the states: {reached}")
+    reached = [0]
+    for _ in range(2):
+        Slowly(folder, text, 6)
+        reached.append(killed_behind(folder, [*words, "--resume"], reached[-1]))
+    expect(0 < reached[1] < reached[2], f"rows in the states: {reached}")
     # What was written behind the state is of no account, and neither is a state written halfway.
     with open(Path(folder, "out.csv.part"), "ab") as part:
         part.write(b"29999,free.yaml,DE,half a ro")
     Path(folder, "out.csv.part.state.new").write_text("{\"schema\": ", encoding="utf-8")
     Slowly(folder, text, 0)
     code, _, err = licet(folder, *words, "--resume")
-    expect(code == 3 and f"; the first {reached[1]:,} by the run before" in err, err[-300:])
+    expect(code == 3 and f"; the first {reached[2]:,} by the run before" in err, err[-300:])
     expect(read(folder, "out.csv") == read(folder, "whole.csv"), "the bytes differ")
     expect(not left_behind(folder), f"{left_behind(folder)} is left")
 
 
 def stopped(folder, text, *more):
     """A run of the table that is stopped behind a saved state."""
-    Slowly(folder, text, 4)
-    interrupted(folder, ["screen", "cases.fifo", *QUESTION, "-o", "out.csv", *more], 2.0, signal.SIGTERM)
-    expect(rows_done(folder) > 0, "no state was saved")
+    Slowly(folder, text, 6)
+    killed_behind(folder, ["screen", "cases.fifo", *QUESTION, "-o", "out.csv", *more], 0, signal.SIGTERM)
 
 
 def check_refused(folder):

@@ -113,9 +113,10 @@ bool ResumableFile::is_same_setup(const report::Setup& then, const report::Setup
 }
 
 bool ResumableFile::open(std::uint64_t bytes, Diagnostics& out) {
-    // The state first: a part without one is nobody's.
+    // The state first: a part without one is nobody's. Neither is ever a link, which may lead anywhere.
     if (bytes == 0) reason_ = write_state({});
-    const int descriptor = reason_.empty() ? ::open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
+    const int descriptor =
+        reason_.empty() ? ::open(part_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
     if (descriptor < 0) {
         add_write_error({Format::csv, target_}, reason_.empty() ? std::strerror(errno) : reason_, out);
         return false;
@@ -164,7 +165,7 @@ void ResumableFile::save(const report::Answered& so_far) {
 }
 
 std::string ResumableFile::write_state(const report::ScreenState& state) const {
-    const int descriptor = ::open(state_aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    const int descriptor = ::open(state_aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) return std::strerror(errno);
     const std::string reason = write_all(descriptor, to_json(state));
     if (reason.empty()) return give_name(descriptor, state_aside_, state_);

@@ -80,7 +80,7 @@ private:
             }
             DigestedStream sink(file);
             ScreenResult result = run_screen(options_, plan_, sink, asked, std::move(faults));
-            if (result.record) result.record->output.digest = sink.digest();
+            if (result.record) result.record->output = {"", sink.digest()};
             return result;
         }
         ResumableFile sink(file, options_.resume);
