@@ -217,6 +217,33 @@ def check_gate(root, licet, schemas):
             failures.append(f"licet.yaml: `warn_ahead: 0` is taken, exit code {run.returncode}")
 
 
+def check_records(root, licet, schemas):
+    """Records of a file and of standard input, and what comes of verifying them, before and after a change."""
+    with tempfile.TemporaryDirectory() as scratch:
+        table = Path(scratch, "orders.csv")
+        table.write_text((root / "examples/cases/orders.csv").read_text(encoding="utf-8"), encoding="utf-8")
+        rules = ["--rules", str(root / "rules")]
+        for options in (["orders.csv", "-o", "out.csv"], ["-", "--explain", "--output", "ndjson", "--to", "CN", "--strict"]):
+            words = [licet, "screen", *options, *rules, "--record", "record.json"]
+            subprocess.run(words, cwd=scratch, capture_output=True, check=False, input=table.read_bytes())
+            record = Path(scratch, "record.json")
+            check(schemas.validator("record"), json.loads(record.read_text(encoding="utf-8")), " ".join(options))
+            for change, verdict in (("", "same"), ("SO-9999,nvidia-h20,CN,2026-01-02,,,,,,,,,,\n", "differs")):
+                changed = Path(scratch, "changed.csv")
+                changed.write_text(table.read_text(encoding="utf-8") + change, encoding="utf-8")
+                words = [licet, "verify", "record.json", "--input", "changed.csv", *rules, "--output", "json"]
+                run = subprocess.run(words, cwd=scratch, capture_output=True, text=True, check=False)
+                shown = f"licet verify, {' '.join(options)}, {verdict}"
+                if not run.stdout:
+                    failures.append(f"{shown}: exit code {run.returncode}\n{run.stderr[-2000:]}")
+                    continue
+                document = json.loads(run.stdout)
+                check(schemas.validator("verification"), document, shown)
+                if document["verdict"] != verdict:
+                    failures.append(f"{shown}: the verdict is {document['verdict']}")
+            record.unlink()
+
+
 def undescribed(schema):
     """The keys of a file format that an editor would offer without a word on what they are for."""
     found = []
@@ -266,6 +293,7 @@ def main():
     decisions = check_output(root, licet, schemas)
     check_looks(root, licet, schemas)
     check_gate(root, licet, schemas)
+    check_records(root, licet, schemas)
     check_printed(root, licet, schemas)
     if not files or not decisions:
         failures.append(f"{files} files and {decisions} decisions were seen; there should be some of both")

@@ -15,6 +15,15 @@ constexpr std::size_t k_chunk = 262'144;
 /// Answers are longer than the rows that they answer.
 constexpr table::Limits k_limits{.row_bytes = 1'073'741'824, .columns = 100'000};
 
+/// The answer stands behind what the row said, and before a proof, which has no space behind its colons.
+std::string outcome_of_object(std::string_view row) {
+    constexpr std::string_view k_before = "\"outcome\": \"", k_after = "\", \"rule\": [";
+    const std::size_t end = row.rfind(k_after);
+    const std::size_t begin = row.rfind(k_before, end);
+    if (end == std::string_view::npos || begin == std::string_view::npos) return "unreadable";
+    return std::string(row.substr(begin + k_before.size(), end - begin - k_before.size()));
+}
+
 }  // namespace
 
 std::size_t row_length(std::string_view text, Format format) {
@@ -89,16 +98,27 @@ void ComparingSink::compare(std::optional<std::string_view> then, std::optional<
     }
     if (then == now) return;
     ++differing_;
-    if (first_.size() == k_shown) return;
-    first_.push_back({row_, then && !header ? outcome_of(header_then_, *then) : "",
-                      now && !header ? outcome_of(header_now_, *now) : ""});
+    const report::RowDifference difference = {row_, then && !header ? outcome_of(header_then_, *then) : "",
+                                              now && !header ? outcome_of(header_now_, *now) : ""};
+    const bool flips = difference.then != difference.now;
+    flipped_ += flips ? 1 : 0;
+    std::vector<report::RowDifference>& list = flips ? flips_ : others_;
+    if (list.size() < k_shown) list.push_back(difference);
+}
+
+std::vector<report::RowDifference> ComparingSink::first() const {
+    std::vector<report::RowDifference> out = flips_;
+    for (const report::RowDifference& other : others_) {
+        if (out.size() < k_shown) out.push_back(other);
+    }
+    return out;
 }
 
 std::string ComparingSink::outcome_of(const std::string& header, std::string_view row) const {
+    if (format_ == Format::ndjson) return outcome_of_object(row);
     Diagnostics ignored;
     const std::string table = header + std::string(row);
-    const auto reader = format_ == Format::csv ? table::read_csv("", table::bytes_of(table), ignored, k_limits)
-                                               : table::read_ndjson("", table::bytes_of(table), k_limits);
+    const auto reader = table::read_csv("", table::bytes_of(table), ignored, k_limits);
     table::Row cells;
     if (reader == nullptr || !reader->next(cells)) return "unreadable";
     const auto& columns = reader->columns();

@@ -50,7 +50,10 @@ public:
 
     [[nodiscard]] std::string digest() { return digest_.text(); }
     [[nodiscard]] std::uint64_t differing() const { return differing_; }
-    [[nodiscard]] const std::vector<report::RowDifference>& first() const { return first_; }
+    /// Of those, the rows with another outcome.
+    [[nodiscard]] std::uint64_t flipped() const { return flipped_; }
+    /// The first of them, those with another outcome before the others.
+    [[nodiscard]] std::vector<report::RowDifference> first() const;
 
 private:
     void compare(std::optional<std::string_view> then, std::optional<std::string_view> now);
@@ -60,9 +63,9 @@ private:
     Format format_;
     Sha256 digest_;
     std::string header_then_, header_now_;
-    std::uint64_t row_ = 0, differing_ = 0;
+    std::uint64_t row_ = 0, differing_ = 0, flipped_ = 0;
     bool in_header_ = true;
-    std::vector<report::RowDifference> first_;
+    std::vector<report::RowDifference> flips_, others_;  ///< the first of each
 };
 
 /// The length of the first row of a text with its line end; npos if it does not end there.

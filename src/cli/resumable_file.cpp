@@ -32,13 +32,23 @@ fs::path with(fs::path path, const char* ending) {
     return path;
 }
 
+/// Of a digest as much as a reader needs to tell two apart.
+std::string brief(const std::string& value) {
+    const std::size_t digest = value.find("sha256:");
+    return digest == std::string::npos ? value : value.substr(0, digest + 19);
+}
+
+std::string shown_value(const std::string& value) {
+    return value.empty() ? "not given" : diag::in_backticks(brief(value));
+}
+
 std::string shown(const fs::path& path) { return diag::in_backticks(path.generic_string()); }
 
 }  // namespace
 
 ResumableFile::~ResumableFile() {
     if (descriptor_ < 0) return;
-    if (!saved_) remove();
+    if (kept_ == 0) remove();
     ::close(descriptor_);
 }
 
@@ -60,7 +70,7 @@ std::optional<report::Answered> ResumableFile::start(const FindSetup& setup, Dia
         if (!is_same_setup(left->setup, setup_, out)) return {};
     }
     if (!open(left->output_bytes, out)) return {};
-    saved_ = left->answered.counts.rows > 0;
+    kept_ = left->answered.counts.rows;
     written_ = left->output_bytes;
     next_save_ = std::chrono::steady_clock::now() + k_between_saves;
     return left->answered;
@@ -91,9 +101,7 @@ bool ResumableFile::is_same_setup(const report::Setup& then, const report::Setup
         const auto found = before.find(name);
         const std::string was = found == before.end() ? "" : found->second;
         if (was == value) continue;
-        changed += (changed.empty() ? "" : "; ") + name + " was " +
-                   (was.empty() ? "not given" : diag::in_backticks(was)) + " and is " +
-                   (value.empty() ? "not given" : diag::in_backticks(value));
+        changed += (changed.empty() ? "" : "; ") + name + " was " + shown_value(was) + " and is " + shown_value(value);
     }
     for (const auto& [name, value] : then) {
         if (!after.contains(name)) changed += (changed.empty() ? "" : "; ") + name + " is no longer looked at";
@@ -105,9 +113,10 @@ bool ResumableFile::is_same_setup(const report::Setup& then, const report::Setup
 }
 
 bool ResumableFile::open(std::uint64_t bytes, Diagnostics& out) {
-    // The state first: a part without one is nobody's.
+    // The state first: a part without one is nobody's. Neither is ever a link, which may lead anywhere.
     if (bytes == 0) reason_ = write_state({});
-    const int descriptor = reason_.empty() ? ::open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
+    const int descriptor =
+        reason_.empty() ? ::open(part_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
     if (descriptor < 0) {
         add_write_error({Format::csv, target_}, reason_.empty() ? std::strerror(errno) : reason_, out);
         return false;
@@ -125,14 +134,12 @@ bool ResumableFile::open(std::uint64_t bytes, Diagnostics& out) {
         return give_up("cannot-resume", shown(part_) + " is shorter than its run left it",
                        "remove it and " + shown(state_) + " to start anew");
     }
-    if (::ftruncate(descriptor, static_cast<::off_t>(bytes)) != 0 || ::lseek(descriptor, 0, SEEK_END) < 0) {
-        return give_up("write-error", "cannot write " + shown(part_) + ": " + std::strerror(errno), "");
-    }
     descriptor_ = descriptor;
     return true;
 }
 
 void ResumableFile::write(std::string_view text, const report::Answered& so_far) {
+    cut();
     if (!reason_.empty()) return;
     reason_ = write_all(descriptor_, text);
     if (!reason_.empty()) return;
@@ -140,18 +147,25 @@ void ResumableFile::write(std::string_view text, const report::Answered& so_far)
     if (so_far.counts.rows > 0 && std::chrono::steady_clock::now() >= next_save_) save(so_far);
 }
 
+void ResumableFile::cut() {
+    if (cut_ || !reason_.empty()) return;
+    cut_ = true;
+    if (::ftruncate(descriptor_, static_cast<::off_t>(written_)) == 0 && ::lseek(descriptor_, 0, SEEK_END) >= 0) return;
+    reason_ = std::strerror(errno);
+}
+
 void ResumableFile::save(const report::Answered& so_far) {
     const auto begin = std::chrono::steady_clock::now();
     if (setup_.empty()) setup_ = find_setup_();
     reason_ = ::fsync(descriptor_) == 0 ? write_state({setup_, so_far, written_}) : std::strerror(errno);
-    saved_ = saved_ || reason_.empty();
+    if (reason_.empty()) kept_ = so_far.counts.rows;
     const auto end = std::chrono::steady_clock::now();
     next_save_ =
         end + std::max<std::chrono::steady_clock::duration>(k_between_saves, (end - begin) * k_share_of_saving);
 }
 
 std::string ResumableFile::write_state(const report::ScreenState& state) const {
-    const int descriptor = ::open(state_aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    const int descriptor = ::open(state_aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) return std::strerror(errno);
     const std::string reason = write_all(descriptor, to_json(state));
     if (reason.empty()) return give_name(descriptor, state_aside_, state_);
@@ -160,16 +174,18 @@ std::string ResumableFile::write_state(const report::ScreenState& state) const {
 }
 
 void ResumableFile::finish() {
-    if (!reason_.empty() || descriptor_ < 0) return;
+    if (descriptor_ < 0) return;
+    cut();
+    if (!reason_.empty()) return;
     // The lock holds until the file has its name.
     const int lock = ::dup(descriptor_);
     reason_ = give_name(std::exchange(descriptor_, -1), part_, target_);
-    if (reason_.empty() || !saved_) remove();
+    if (reason_.empty() || kept_ == 0) remove();
     if (lock >= 0) ::close(lock);
 }
 
 void ResumableFile::discard() {
-    saved_ = false;
+    kept_ = 0;
     remove();
 }
 

@@ -24,6 +24,9 @@ public:
     void write(std::string_view text, const report::Answered& so_far) override;
     void finish() override;
     void discard() override;
+    /// Rows that a later run need not answer again; 0 if this run did not come to write.
+    [[nodiscard]] std::uint64_t kept() const { return cut_ ? kept_ : 0; }
+    [[nodiscard]] const std::filesystem::path& part() const { return part_; }
     [[nodiscard]] bool needs_digests() const override { return true; }
     [[nodiscard]] const std::string& reason() const override { return reason_; }
 
@@ -32,6 +35,8 @@ private:
     [[nodiscard]] std::optional<report::ScreenState> left_behind(Diagnostics& out) const;
     [[nodiscard]] bool is_same_setup(const report::Setup& then, const report::Setup& now, Diagnostics& out) const;
     [[nodiscard]] bool open(std::uint64_t bytes, Diagnostics& out);
+    /// Cuts off what no state speaks of; not before the table turned out to be the same.
+    void cut();
     void save(const report::Answered& so_far);
     std::string write_state(const report::ScreenState& state) const;
     void remove();
@@ -42,7 +47,8 @@ private:
     report::Setup setup_;
     int descriptor_ = -1;
     std::uint64_t written_ = 0;
-    bool saved_ = false;  ///< the state speaks of rows
+    std::uint64_t kept_ = 0;  ///< rows that the state speaks of
+    bool cut_ = false;
     std::chrono::steady_clock::time_point next_save_;
     std::string reason_;
 };

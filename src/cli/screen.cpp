@@ -10,6 +10,7 @@
 #include "cli/terminal.hpp"
 #include "cli/usage.hpp"
 #include "diag/render.hpp"
+#include "report/values.hpp"
 #include "rulebook/digest.hpp"
 
 #include <unistd.h>
@@ -79,24 +80,31 @@ private:
             }
             DigestedStream sink(file);
             ScreenResult result = run_screen(options_, plan_, sink, asked, std::move(faults));
-            if (result.record) result.record->output.digest = sink.digest();
+            if (result.record) result.record->output = {"", sink.digest()};
             return result;
         }
         ResumableFile sink(file, options_.resume);
         ScreenResult result = run_screen(options_, plan_, sink, asked, std::move(faults));
+        if (!result.finished && sink.kept() > 0) {
+            add_warning(result.faults, "unfinished-run",
+                        "`" + sink.part().generic_string() + "` keeps " +
+                            report::number_words(std::to_string(sink.kept())) + " rows with their answers",
+                        "--resume goes on behind them");
+        }
         // Also of what an earlier run wrote.
         if (result.record) result.record->output.digest = digest_of_file(file);
         return result;
     }
 
-    /// Faults, and what came of the rows where somebody may wait for it: at a terminal, or where the answers themselves
-    /// are out of sight.
+    /// Faults, and what came of the rows where somebody may wait for it: at a terminal, or in a run that is watched
+    /// over.
     void tell(const ScreenResult& result) const {
         if (!result.faults.empty()) {
             const std::string text = diag::render(result.faults, {.color = use_color(options_.color, 2)});
             write_error(result.told ? "\n" + text : text);
         }
-        if (result.finished && (!plan_.output.file.empty() || ::isatty(STDERR_FILENO) == 1)) {
+        const bool awaited = options_.resume || !options_.record.empty() || ::isatty(STDERR_FILENO) == 1;
+        if (result.finished && awaited) {
             write_error(summary(result.counts, result.resumed));
         }
     }

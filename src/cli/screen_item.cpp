@@ -27,6 +27,7 @@ std::shared_ptr<const facts::ItemFacts> ItemCache::find(const std::string& writt
     Entry entry = load(written);
     const std::lock_guard lock(mutex_);
     if (entries_.size() >= k_most_entries) entries_.clear();
+    files_.merge(entry.files);
     const auto at = entries_.insert_or_assign(written, std::move(entry)).first;
     out.append(at->second.faults);
     return at->second.item;

@@ -72,6 +72,7 @@ private:
         out.rows_now = result.record->counts.rows;
         if (!answers.empty()) {
             out.differing = sink.differing();
+            out.flipped = sink.flipped();
             out.first = sink.first();
         }
         return out;

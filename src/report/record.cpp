@@ -1,6 +1,7 @@
 #include "report/record.hpp"
 
 #include "diag/quote.hpp"
+#include "licet/date.hpp"
 #include "report/counts_json.hpp"
 #include "yaml/read.hpp"
 
@@ -63,7 +64,7 @@ public:
             const std::uint64_t rows = record.counts.rows;
             record.counts = read_counts(*node, report_);
             if (rows != record.counts.rows) {
-                report_.error("wrong-counts", node->span, "the counts do not add up to the rows", "");
+                report_.error("contradiction", node->span, "the counts do not add up to the rows", "");
             }
         }
         fields.finish();
@@ -127,6 +128,11 @@ private:
         yaml::Fields fields(node, "the options", report_);
         out.on = text_or_null(fields, "on");
         out.today = text_or_null(fields, "today");
+        const yaml::Node* today = fields.get("today");
+        if (!out.today.empty() && !parse_date(out.today)) {
+            report_.error("bad-date", today->span, diag::in_backticks(out.today) + " is not a day of the calendar",
+                          "write it as 2026-01-31");
+        }
         out.known_on = text_or_null(fields, "known_on");
         if (const yaml::Node* posture = fields.required_scalar("posture")) {
             if (posture->text == "text") {

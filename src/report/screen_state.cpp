@@ -26,7 +26,7 @@ ScreenState read(const yaml::Node& root, diag::Reporter& report) {
     const std::uint64_t rows = read_number(fields, "rows", report);
     fields.finish();
     if (counts != nullptr && rows != state.answered.counts.rows) {
-        report.error("wrong-counts", counts->span, "the counts do not add up to the rows", k_help);
+        report.error("contradiction", counts->span, "the counts do not add up to the rows", k_help);
     }
     return state;
 }

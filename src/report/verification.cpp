@@ -76,12 +76,13 @@ std::string answers_lines(const Verification& v) {
         return "answers: the same, " + grouped(v.rows_now) + (v.rows_now == 1 ? " row" : " rows") + "\n";
     if (!v.differing) return "answers: they differ; which rows, `--answers FILE` tells with the answers of then\n";
     std::string out = "answers: " + grouped(*v.differing) + " of " + grouped(std::max(v.rows_then, v.rows_now)) +
-                      (std::max(v.rows_then, v.rows_now) == 1 ? " row" : " rows") + " differ\n";
+                      (std::max(v.rows_then, v.rows_now) == 1 ? " row" : " rows") + " differ, " +
+                      (v.flipped == 0 ? "none" : grouped(v.flipped)) + " in the outcome\n";
     for (const RowDifference& difference : v.first) {
         if (difference.row == 0) {
             out += "  the columns differ\n";
         } else if (difference.then == difference.now) {
-            out += "  row " + grouped(difference.row) + ": " + outcome_words(difference.now) + ", for another reason\n";
+            out += "  row " + grouped(difference.row) + ": " + outcome_words(difference.now) + ", answered otherwise\n";
         } else {
             out += "  row " + grouped(difference.row) + ": " + outcome_words(difference.then) + " then, " +
                    outcome_words(difference.now) + " now\n";
@@ -136,6 +137,7 @@ std::string to_json(const Verification& v) {
                           {"rows_then", v.rows_then},
                           {"rows_now", v.rows_now},
                           {"differing", v.differing ? Json(*v.differing) : Json(nullptr)},
+                          {"other_outcome", v.differing ? Json(v.flipped) : Json(nullptr)},
                           {"first", list(v.first, difference_json)}};
     const Json out = {{"schema", "licet/verification/v1"},
                       {"record", v.record},

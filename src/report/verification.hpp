@@ -30,7 +30,8 @@ struct Verification {
     std::uint64_t rows_then = 0, rows_now = 0;
     /// Nothing where the answers of then were not at hand, so that digests alone could be compared.
     std::optional<std::uint64_t> differing;
-    std::vector<RowDifference> first;  ///< the first of them
+    std::uint64_t flipped = 0;         ///< of those, the rows with another outcome
+    std::vector<RowDifference> first;  ///< the first of them, those with another outcome before the others
 
     /// The answers are the same, and nothing but the program is another.
     [[nodiscard]] bool holds() const;
