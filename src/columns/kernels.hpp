@@ -83,20 +83,18 @@ struct Kernel {
     std::uint16_t has_rule = 0;
     // Memory to work in.
     PlaneWords* planes = nullptr;
-    double* gathered = nullptr;  ///< column_count blocks
-    double* figures = nullptr;   ///< two blocks for each figure
+    double* figures = nullptr;  ///< two blocks for each figure
 };
 
 struct Block {
-    std::uint32_t rows = 0;              ///< at most k_block
-    const std::uint32_t* row = nullptr;  ///< of the table, k_block of them; null: `first` and those that follow
-    std::uint32_t first = 0;
-    const std::uint8_t* destination = nullptr;  ///< k_block of them
-    const std::uint64_t* whole = nullptr;       ///< rows of the table that no column carries; null: none
-    std::uint8_t* outcome = nullptr;            ///< k_block of them
-    std::int16_t* rule = nullptr;               ///< k_block of them
-    PlaneWords open;                            ///< out: no outcome
-    PlaneWords near;                            ///< out: of those, the ones for the careful plan
+    std::uint32_t rows = 0;  ///< at most k_block
+    std::size_t first = 0;   ///< place in the columns. Of the rest of 64 rows there is memory too
+    const std::uint8_t* destination = nullptr;
+    const std::uint64_t* whole = nullptr;  ///< bits: rows that no column carries; null: none
+    std::uint8_t* outcome = nullptr;
+    std::int16_t* rule = nullptr;
+    PlaneWords open;  ///< out: no outcome
+    PlaneWords near;  ///< out: of those, the ones for the careful plan
 };
 
 using RunBlock = void (*)(const Kernel&, Block&);

@@ -103,11 +103,9 @@ inline void signatures(const Kernel& kernel, const Block& block, unsigned words)
             };
             if (lookup.codes == nullptr) {
                 take([&](unsigned i) { return block.destination[i]; });
-            } else if (block.row == nullptr) {
+            } else {
                 const std::uint16_t* codes = lookup.codes + block.first;
                 take([&](unsigned i) { return codes[i]; });
-            } else {
-                take([&](unsigned i) { return lookup.codes[block.row[i]]; });
             }
         }
         for (unsigned w = 0; w < words; ++w) {
@@ -348,24 +346,12 @@ void run(const Kernel& kernel, Block& block) {
     constexpr unsigned k_most_arrays = 128;
     const double* arrays[k_most_arrays];
     const unsigned words = (block.rows + 63) / 64;
-    for (unsigned c = 0; c < kernel.column_count; ++c) {
-        if (block.row == nullptr) {
-            arrays[c] = kernel.columns[c] + block.first;
-            continue;
-        }
-        double* gathered = kernel.gathered + c * k_block;
-        const double* column = kernel.columns[c];
-        for (unsigned i = 0; i < words * 64; ++i) gathered[i] = column[block.row[i]];
-        arrays[c] = gathered;
-    }
+    for (unsigned c = 0; c < kernel.column_count; ++c) arrays[c] = kernel.columns[c] + block.first;
     for (unsigned f = kernel.column_count; f < k_most_arrays; ++f) {
         arrays[f] = kernel.figures + (f - kernel.column_count) * k_block;
     }
     Word whole[k_words] = {};
-    for (unsigned i = 0; block.whole != nullptr && i < block.rows; ++i) {
-        const std::uint32_t row = block.row == nullptr ? block.first + i : block.row[i];
-        whole[i / 64] |= (block.whole[row / 64] >> (row % 64) & 1U) << (i % 64);
-    }
+    for (unsigned w = 0; block.whole != nullptr && w < words; ++w) whole[w] = block.whole[w];
     signatures(kernel, block, words);
     execute(kernel, arrays, words);
     answer(kernel, block, whole, words);
