@@ -28,9 +28,17 @@ public:
         for (const auto& [rule, plane] : answer.rules) roots.push_back(plane);
         for (const Plane root : roots) need(root);
         signatures();
-        for (std::uint32_t node = 1; node < planes_.nodes().size(); ++node) {
-            if (plane_uses_.contains(node)) emit(node);
+        // Comparisons first, as far as they need no planes, so that ANDs stand together.
+        std::vector<std::uint32_t> rest;
+        for (const auto& [node, uses] : plane_uses_) {
+            const auto leaf = leaves_.figures().find(node);
+            if (leaf != leaves_.figures().end() && !chooses(leaf->second.figure)) {
+                emit(node);
+            } else {
+                rest.push_back(node);
+            }
         }
+        for (const std::uint32_t node : rest) emit(node);
         plan_.open = root(answer.open);
         plan_.near = root(answer.near);
         plan_.with_a_bit = root(answer.with_a_bit);
@@ -172,17 +180,19 @@ private:
                 compare(node, leaf->second);
             return;
         }
-        Instruction instruction;
-        Plane a = at.a;
-        Plane b = at.b;
-        if (is_complement(a) && !is_complement(b)) std::swap(a, b);
-        instruction.what = is_complement(a) ? Do::neither : is_complement(b) ? Do::but_not : Do::both;
-        instruction.a = registers_.at(node_of(a));
-        instruction.b = registers_.at(node_of(b));
-        release(a);
-        release(b);
-        instruction.to = registers_[node] = take_plane();
-        plan_.instructions.push_back(instruction);
+        const std::uint16_t a = registers_.at(node_of(at.a));
+        const std::uint16_t b = registers_.at(node_of(at.b));
+        release(at.a);
+        release(at.b);
+        registers_[node] = take_plane();
+        put_and(registers_[node], a, b, (is_complement(at.a) ? 1U : 0U) | (is_complement(at.b) ? 2U : 0U));
+    }
+
+    void put_and(std::uint16_t to, std::uint16_t a, std::uint16_t b, unsigned flip) {
+        if (plan_.instructions.empty() || plan_.instructions.back().what != Do::planes)
+            plan_.instructions.emplace_back();
+        ++plan_.instructions.back().a;
+        plan_.ands.push_back({to, a, b, static_cast<std::uint16_t>(flip)});
     }
 
     void compare(std::uint32_t node, const FigureLeaf& leaf) {
@@ -221,26 +231,39 @@ private:
     }
 
     std::uint16_t root(Plane plane) {
-        Instruction instruction;
         if (node_of(plane) == 0) {
-            instruction.what = Do::but_not;  // of anything with itself: nothing
-            instruction.to = instruction.a = instruction.b = take_plane();
-            plan_.instructions.push_back(instruction);
-            if (plane == k_always) {
-                instruction.what = Do::invert;
-                plan_.instructions.push_back(instruction);
-            }
-            return instruction.to;
+            const std::uint16_t constant = take_plane();
+            put_and(constant, constant, constant, 1);  // of anything and its complement: nothing
+            if (plane == k_always) put_and(constant, constant, constant, 3);
+            return constant;
         }
         if (!is_complement(plane)) return registers_.at(node_of(plane));
         const auto [known, added] = inverted_.try_emplace(plane, std::uint16_t{0});
         if (added) {
-            instruction.what = Do::invert;
-            instruction.a = instruction.b = registers_.at(node_of(plane));
-            instruction.to = known->second = take_plane();
-            plan_.instructions.push_back(instruction);
+            known->second = take_plane();
+            const std::uint16_t of = registers_.at(node_of(plane));
+            put_and(known->second, of, of, 3);
         }
         return known->second;
+    }
+
+    /// Whether a figure hangs on a plane.
+    [[nodiscard]] bool chooses(Figure figure) const {
+        const FigureNode& at = figures_[figure];
+        switch (at.op) {
+            case Op::constant:
+            case Op::column:
+                return false;
+            case Op::choose:
+                return true;
+            case Op::scale:
+            case Op::bounded:
+                return chooses(at.a);
+            case Op::combine:
+                return chooses(at.b);
+            default:
+                return chooses(at.a) || chooses(at.b);
+        }
     }
 
     // --- figures --------------------------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ struct Executor::Ready {
         kernel.column_count = static_cast<std::uint32_t>(columns.size());
         kernel.instructions = plan.instructions.data();
         kernel.instruction_count = static_cast<std::uint32_t>(plan.instructions.size());
+        kernel.ands = plan.ands.data();
         kernel.rules = plan.rules.data();
         kernel.rule_count = static_cast<std::uint32_t>(plan.rules.size());
         kernel.with_a_bit = plan.with_a_bit;
@@ -70,7 +71,7 @@ struct Executor::Ready {
 namespace {
 
 /// Cases that are put in order of their law at a time: their columns stay in the cache.
-constexpr std::size_t k_chunk = 16384;
+constexpr std::size_t k_chunk = 65536;
 
 template <class Visit>
 void each_row(std::uint64_t rows, const Visit& visit) {

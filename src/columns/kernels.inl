@@ -171,11 +171,7 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
     const auto compare = [&](const Instruction& at, const auto& word_of) {
         for (unsigned w = 0; w < words; ++w) planes[at.to].word[w] = word_of(arrays[at.a] + w * 64, at.x);
     };
-    const auto combine_planes = [&](const Instruction& at, const auto& operation) {
-        for (unsigned w = 0; w < k_words; ++w) {
-            planes[at.to].word[w] = operation(planes[at.a].word[w], planes[at.b].word[w]);
-        }
-    };
+    const And* next_and = kernel.ands;
     const auto low_of = [&](unsigned figure) { return kernel.figures + figure * 2 * k_block; };
     const auto high_of = [&](unsigned figure) { return kernel.figures + (figure * 2 + 1) * k_block; };
     const auto each = [&](const Instruction& at, const auto& low, const auto& high) {
@@ -196,17 +192,16 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
     for (unsigned i = 0; i < kernel.instruction_count; ++i) {
         const Instruction& at = kernel.instructions[i];
         switch (at.what) {
-            case Do::both:
-                combine_planes(at, [](Word a, Word b) { return a & b; });
-                break;
-            case Do::but_not:
-                combine_planes(at, [](Word a, Word b) { return a & ~b; });
-                break;
-            case Do::neither:
-                combine_planes(at, [](Word a, Word b) { return ~(a | b); });
-                break;
-            case Do::invert:
-                combine_planes(at, [](Word a, Word) { return ~a; });
+            case Do::planes:
+                for (unsigned n = 0; n < at.a; ++n, ++next_and) {
+                    const Word flip_a = Word{0} - (next_and->flip & 1U);
+                    const Word flip_b = Word{0} - (next_and->flip >> 1U);
+                    const Word* a = planes[next_and->a].word;
+                    const Word* b = planes[next_and->b].word;
+                    Word result[k_words];
+                    for (unsigned w = 0; w < k_words; ++w) result[w] = (a[w] ^ flip_a) & (b[w] ^ flip_b);
+                    __builtin_memcpy(planes[next_and->to].word, result, sizeof result);
+                }
                 break;
             case Do::at_least:
                 compare(at, at_least_word);
@@ -251,8 +246,10 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
                 const double* up_to = arrays[at.b];
 #pragma GCC ivdep
                 for (unsigned r = 0; r < rows; ++r) {
-                    low[r] = larger(low[r], low_end(from[r], at.x));
-                    high[r] = larger(high[r], high_end(up_to[r], at.y));
+                    // The loaded number is none where it is unknown, and `low` is zero or more.
+                    low[r] = from[r] * at.x > low[r] ? from[r] * at.x : low[r];
+                    const double end = high_end(up_to[r], at.y);
+                    high[r] = end > high[r] ? end : high[r];
                 }
                 break;
             }

@@ -43,6 +43,7 @@ struct Plan {
     std::vector<Array> arrays;
     std::vector<Word> words;
     std::vector<Instruction> instructions;
+    std::vector<And> ands;
     std::vector<RulePlane> rules;
     std::uint16_t with_a_bit = 0, with_the_high = 0, open = 0, near = 0, has_rule = 0;
     bool any_near = false;     ///< some rows may need the careful plan
