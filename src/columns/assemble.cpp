@@ -1,5 +1,7 @@
 #include "columns/assemble.hpp"
 
+#include "columns/joints.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -119,36 +121,40 @@ private:
     // --- codes ----------------------------------------------------------------------------------------------------
 
     void signatures() {
-        std::map<int, std::vector<std::uint32_t>> by_group;
-        for (const auto& [node, leaf] : leaves_.codes()) {
-            if (plane_uses_.contains(node)) by_group[leaf.group].push_back(node);
+        const std::vector<Joint> joints = join_groups(table_);
+        std::map<int, int> joint_of = {{k_destinations, k_destinations}};
+        for (std::size_t joint = 0; joint < joints.size(); ++joint) {
+            for (const std::size_t group : joints[joint].groups)
+                joint_of[static_cast<int>(group)] = static_cast<int>(joint);
         }
-        // Groups stay whole where they fit, so that a code is looked up once for all its planes.
+        std::map<int, std::vector<std::uint32_t>> by_joint;
+        for (const auto& [node, leaf] : leaves_.codes()) {
+            if (plane_uses_.contains(node)) by_joint[joint_of.at(leaf.group)].push_back(node);
+        }
+        // Joints stay whole where they fit, so that a code is looked up once for all its planes.
         std::vector<std::pair<int, std::vector<std::uint32_t>>> pieces;
-        for (const auto& [group, nodes] : by_group) {
+        for (const auto& [joint, nodes] : by_joint) {
             for (std::size_t at = 0; at < nodes.size(); at += k_word_bits) {
                 const auto begin = nodes.begin() + static_cast<std::ptrdiff_t>(at);
                 const std::size_t count = std::min(k_word_bits, nodes.size() - at);
-                pieces.emplace_back(group, std::vector(begin, begin + static_cast<std::ptrdiff_t>(count)));
+                pieces.emplace_back(joint, std::vector(begin, begin + static_cast<std::ptrdiff_t>(count)));
             }
         }
         std::stable_sort(pieces.begin(), pieces.end(),
                          [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
         std::vector<std::vector<std::uint32_t>> nodes_of_word;
-        for (const auto& [group, nodes] : pieces) {
+        for (const auto& [joint, nodes] : pieces) {
             std::size_t word = 0;
             while (word < nodes_of_word.size() && nodes_of_word[word].size() + nodes.size() > k_word_bits) ++word;
             if (word == nodes_of_word.size()) {
                 nodes_of_word.emplace_back();
                 plan_.words.emplace_back();
             }
-            Plan::Group table{group, {}};
+            Plan::Group table{joint, {}};
             for (const std::uint32_t node : nodes) {
-                const std::vector<bool>& holds = leaves_.codes().at(node).holds;
-                table.table.resize(holds.size());
-                for (std::size_t code = 0; code < holds.size(); ++code) {
-                    if (holds[code]) table.table[code] |= std::uint64_t{1} << nodes_of_word[word].size();
-                }
+                const CodeLeaf& leaf = leaves_.codes().at(node);
+                const std::uint64_t bit = std::uint64_t{1} << nodes_of_word[word].size();
+                look_up(leaf, joint < 0 ? nullptr : &joints[static_cast<std::size_t>(joint)], bit, table.table);
                 nodes_of_word[word].push_back(node);
             }
             plan_.words[word].groups.push_back(std::move(table));
@@ -157,6 +163,19 @@ private:
             plan_.words[word].first = most_planes_;
             plan_.words[word].planes = static_cast<std::uint32_t>(nodes_of_word[word].size());
             for (const std::uint32_t node : nodes_of_word[word]) registers_[node] = take_plane();
+        }
+    }
+
+    /// Sets a bit for every code of a joint in which the group of the leaf has one that holds.
+    static void look_up(const CodeLeaf& leaf, const Joint* joint, std::uint64_t bit,
+                        std::vector<std::uint64_t>& table) {
+        std::uint32_t factor = 1;
+        for (std::size_t i = 0; joint != nullptr && i < joint->groups.size(); ++i) {
+            if (static_cast<int>(joint->groups[i]) == leaf.group) factor = joint->factors[i];
+        }
+        table.resize(joint == nullptr ? leaf.holds.size() : joint->size);
+        for (std::size_t code = 0; code < table.size(); ++code) {
+            if (leaf.holds[code / factor % leaf.holds.size()]) table[code] |= bit;
         }
     }
 

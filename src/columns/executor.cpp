@@ -32,8 +32,8 @@ struct Executor::Ready {
         signatures.clear();
         for (std::size_t word = 0; word < plan.words.size(); ++word) {
             for (std::size_t i = 0; i < lookups[word].size(); ++i) {
-                const int group = plan.words[word].groups[i].group;
-                lookups[word][i].codes = group == k_destinations ? nullptr : codes_of(static_cast<std::size_t>(group));
+                const int joint = plan.words[word].groups[i].joint;
+                lookups[word][i].codes = joint == k_destinations ? nullptr : codes_of(static_cast<std::size_t>(joint));
             }
             signatures.push_back({lookups[word].data(), static_cast<std::uint32_t>(lookups[word].size()),
                                   plan.words[word].planes, plan.words[word].first});
@@ -169,13 +169,19 @@ std::size_t Executor::run_in_place(const Table& table, const Cases& cases, Answe
                                    std::size_t count, Ready& with) {
     if (!with.plan.refusal.empty()) return 0;
     count = count / 64 * 64;
-    with.bind([&](std::size_t column,
-                  bool high) { return high ? table.numbers(column).high.data() : table.numbers(column).low.data(); },
-              [&](std::size_t group) { return table.codes(group).of.data(); });
+    if (count == 0) return 0;
+    Batch::Needs needs(table);
+    needs.add(with.plan);
+    batch_.join_in_place(table, needs, from, count);
+    with.bind(
+        [&](std::size_t column, bool high) {
+            return (high ? table.numbers(column).high.data() : table.numbers(column).low.data()) + from;
+        },
+        [&](std::size_t joint) { return batch_.codes(joint); });
     for (std::size_t at = from; at < from + count; at += k_block) {
         Block block;
         block.rows = static_cast<std::uint32_t>(std::min<std::size_t>(k_block, from + count - at));
-        block.first = at;
+        block.first = at - from;
         block.destination = cases.destination.data() + at;
         block.whole = table.whole_words() == nullptr ? nullptr : table.whole_words() + at / 64;
         block.outcome = reinterpret_cast<std::uint8_t*>(answers.outcome.data() + at);
@@ -205,7 +211,7 @@ void Executor::run_parts(const Table& table, const Cases& cases, Answers& answer
             continue;
         }
         with.bind([&](std::size_t column, bool high) { return batch_.array(column, high); },
-                  [&](std::size_t group) { return batch_.codes(group); });
+                  [&](std::size_t joint) { return batch_.codes(joint); });
         for (std::uint32_t at = 0; at < part.count; at += k_block) {
             Block block = batch_.block(part.first + at);
             block.rows = std::min(std::uint32_t{k_block}, part.count - at);
