@@ -1,5 +1,7 @@
 #include "columns/assemble.hpp"
 
+#include "columns/joints.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -28,9 +30,17 @@ public:
         for (const auto& [rule, plane] : answer.rules) roots.push_back(plane);
         for (const Plane root : roots) need(root);
         signatures();
-        for (std::uint32_t node = 1; node < planes_.nodes().size(); ++node) {
-            if (plane_uses_.contains(node)) emit(node);
+        // Comparisons first, as far as they need no planes, so that ANDs stand together.
+        std::vector<std::uint32_t> rest;
+        for (const auto& [node, uses] : plane_uses_) {
+            const auto leaf = leaves_.figures().find(node);
+            if (leaf != leaves_.figures().end() && !chooses(leaf->second.figure)) {
+                emit(node);
+            } else {
+                rest.push_back(node);
+            }
         }
+        for (const std::uint32_t node : rest) emit(node);
         plan_.open = root(answer.open);
         plan_.near = root(answer.near);
         plan_.with_a_bit = root(answer.with_a_bit);
@@ -111,36 +121,40 @@ private:
     // --- codes ----------------------------------------------------------------------------------------------------
 
     void signatures() {
-        std::map<int, std::vector<std::uint32_t>> by_group;
-        for (const auto& [node, leaf] : leaves_.codes()) {
-            if (plane_uses_.contains(node)) by_group[leaf.group].push_back(node);
+        const std::vector<Joint> joints = join_groups(table_);
+        std::map<int, int> joint_of = {{k_destinations, k_destinations}};
+        for (std::size_t joint = 0; joint < joints.size(); ++joint) {
+            for (const std::size_t group : joints[joint].groups)
+                joint_of[static_cast<int>(group)] = static_cast<int>(joint);
         }
-        // Groups stay whole where they fit, so that a code is looked up once for all its planes.
+        std::map<int, std::vector<std::uint32_t>> by_joint;
+        for (const auto& [node, leaf] : leaves_.codes()) {
+            if (plane_uses_.contains(node)) by_joint[joint_of.at(leaf.group)].push_back(node);
+        }
+        // Joints stay whole where they fit, so that a code is looked up once for all its planes.
         std::vector<std::pair<int, std::vector<std::uint32_t>>> pieces;
-        for (const auto& [group, nodes] : by_group) {
+        for (const auto& [joint, nodes] : by_joint) {
             for (std::size_t at = 0; at < nodes.size(); at += k_word_bits) {
                 const auto begin = nodes.begin() + static_cast<std::ptrdiff_t>(at);
                 const std::size_t count = std::min(k_word_bits, nodes.size() - at);
-                pieces.emplace_back(group, std::vector(begin, begin + static_cast<std::ptrdiff_t>(count)));
+                pieces.emplace_back(joint, std::vector(begin, begin + static_cast<std::ptrdiff_t>(count)));
             }
         }
         std::stable_sort(pieces.begin(), pieces.end(),
                          [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
         std::vector<std::vector<std::uint32_t>> nodes_of_word;
-        for (const auto& [group, nodes] : pieces) {
+        for (const auto& [joint, nodes] : pieces) {
             std::size_t word = 0;
             while (word < nodes_of_word.size() && nodes_of_word[word].size() + nodes.size() > k_word_bits) ++word;
             if (word == nodes_of_word.size()) {
                 nodes_of_word.emplace_back();
                 plan_.words.emplace_back();
             }
-            Plan::Group table{group, {}};
+            Plan::Group table{joint, {}};
             for (const std::uint32_t node : nodes) {
-                const std::vector<bool>& holds = leaves_.codes().at(node).holds;
-                table.table.resize(holds.size());
-                for (std::size_t code = 0; code < holds.size(); ++code) {
-                    if (holds[code]) table.table[code] |= std::uint64_t{1} << nodes_of_word[word].size();
-                }
+                const CodeLeaf& leaf = leaves_.codes().at(node);
+                const std::uint64_t bit = std::uint64_t{1} << nodes_of_word[word].size();
+                look_up(leaf, joint < 0 ? nullptr : &joints[static_cast<std::size_t>(joint)], bit, table.table);
                 nodes_of_word[word].push_back(node);
             }
             plan_.words[word].groups.push_back(std::move(table));
@@ -149,6 +163,19 @@ private:
             plan_.words[word].first = most_planes_;
             plan_.words[word].planes = static_cast<std::uint32_t>(nodes_of_word[word].size());
             for (const std::uint32_t node : nodes_of_word[word]) registers_[node] = take_plane();
+        }
+    }
+
+    /// Sets a bit for every code of a joint in which the group of the leaf has one that holds.
+    static void look_up(const CodeLeaf& leaf, const Joint* joint, std::uint64_t bit,
+                        std::vector<std::uint64_t>& table) {
+        std::uint32_t factor = 1;
+        for (std::size_t i = 0; joint != nullptr && i < joint->groups.size(); ++i) {
+            if (static_cast<int>(joint->groups[i]) == leaf.group) factor = joint->factors[i];
+        }
+        table.resize(joint == nullptr ? leaf.holds.size() : joint->size);
+        for (std::size_t code = 0; code < table.size(); ++code) {
+            if (leaf.holds[code / factor % leaf.holds.size()]) table[code] |= bit;
         }
     }
 
@@ -172,17 +199,19 @@ private:
                 compare(node, leaf->second);
             return;
         }
-        Instruction instruction;
-        Plane a = at.a;
-        Plane b = at.b;
-        if (is_complement(a) && !is_complement(b)) std::swap(a, b);
-        instruction.what = is_complement(a) ? Do::neither : is_complement(b) ? Do::but_not : Do::both;
-        instruction.a = registers_.at(node_of(a));
-        instruction.b = registers_.at(node_of(b));
-        release(a);
-        release(b);
-        instruction.to = registers_[node] = take_plane();
-        plan_.instructions.push_back(instruction);
+        const std::uint16_t a = registers_.at(node_of(at.a));
+        const std::uint16_t b = registers_.at(node_of(at.b));
+        release(at.a);
+        release(at.b);
+        registers_[node] = take_plane();
+        put_and(registers_[node], a, b, (is_complement(at.a) ? 1U : 0U) | (is_complement(at.b) ? 2U : 0U));
+    }
+
+    void put_and(std::uint16_t to, std::uint16_t a, std::uint16_t b, unsigned flip) {
+        if (plan_.instructions.empty() || plan_.instructions.back().what != Do::planes)
+            plan_.instructions.emplace_back();
+        ++plan_.instructions.back().a;
+        plan_.ands.push_back({to, a, b, static_cast<std::uint16_t>(flip)});
     }
 
     void compare(std::uint32_t node, const FigureLeaf& leaf) {
@@ -221,26 +250,39 @@ private:
     }
 
     std::uint16_t root(Plane plane) {
-        Instruction instruction;
         if (node_of(plane) == 0) {
-            instruction.what = Do::but_not;  // of anything with itself: nothing
-            instruction.to = instruction.a = instruction.b = take_plane();
-            plan_.instructions.push_back(instruction);
-            if (plane == k_always) {
-                instruction.what = Do::invert;
-                plan_.instructions.push_back(instruction);
-            }
-            return instruction.to;
+            const std::uint16_t constant = take_plane();
+            put_and(constant, constant, constant, 1);  // of anything and its complement: nothing
+            if (plane == k_always) put_and(constant, constant, constant, 3);
+            return constant;
         }
         if (!is_complement(plane)) return registers_.at(node_of(plane));
         const auto [known, added] = inverted_.try_emplace(plane, std::uint16_t{0});
         if (added) {
-            instruction.what = Do::invert;
-            instruction.a = instruction.b = registers_.at(node_of(plane));
-            instruction.to = known->second = take_plane();
-            plan_.instructions.push_back(instruction);
+            known->second = take_plane();
+            const std::uint16_t of = registers_.at(node_of(plane));
+            put_and(known->second, of, of, 3);
         }
         return known->second;
+    }
+
+    /// Whether a figure hangs on a plane.
+    [[nodiscard]] bool chooses(Figure figure) const {
+        const FigureNode& at = figures_[figure];
+        switch (at.op) {
+            case Op::constant:
+            case Op::column:
+                return false;
+            case Op::choose:
+                return true;
+            case Op::scale:
+            case Op::bounded:
+                return chooses(at.a);
+            case Op::combine:
+                return chooses(at.b);
+            default:
+                return chooses(at.a) || chooses(at.b);
+        }
     }
 
     // --- figures --------------------------------------------------------------------------------------------------

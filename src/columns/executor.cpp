@@ -6,8 +6,8 @@
 #include "columns/plan.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
+#include <numeric>
 #include <unordered_map>
 
 namespace licet::columns {
@@ -16,7 +16,6 @@ namespace licet::columns {
 struct Executor::Ready {
     Ready(Plan made, const Table& table) : plan(std::move(made)), shape(table.shape()) {
         figures.resize(plan.figures * 2 * std::size_t{k_block});
-        gathered.resize(plan.arrays.size() * std::size_t{k_block});
         planes.resize(std::max(1U, plan.planes));
         for (const Plan::Word& word : plan.words) {
             std::vector<Lookup> of_word;
@@ -25,19 +24,16 @@ struct Executor::Ready {
         }
     }
 
-    /// The columns may have moved since the last run.
-    void bind(const Table& table) {
+    /// Takes the columns from where they lie: `array_of` by column and end, `codes_of` by group.
+    template <class ArrayOf, class CodesOf>
+    void bind(const ArrayOf& array_of, const CodesOf& codes_of) {
         columns.clear();
-        for (const Plan::Array& array : plan.arrays) {
-            const Numbers& numbers = table.numbers(array.column);
-            columns.push_back(array.high ? numbers.high.data() : numbers.low.data());
-        }
+        for (const Plan::Array& array : plan.arrays) columns.push_back(array_of(array.column, array.high));
         signatures.clear();
         for (std::size_t word = 0; word < plan.words.size(); ++word) {
             for (std::size_t i = 0; i < lookups[word].size(); ++i) {
-                const int group = plan.words[word].groups[i].group;
-                lookups[word][i].codes =
-                    group == k_destinations ? nullptr : table.codes(static_cast<std::size_t>(group)).of.data();
+                const int joint = plan.words[word].groups[i].joint;
+                lookups[word][i].codes = joint == k_destinations ? nullptr : codes_of(static_cast<std::size_t>(joint));
             }
             signatures.push_back({lookups[word].data(), static_cast<std::uint32_t>(lookups[word].size()),
                                   plan.words[word].planes, plan.words[word].first});
@@ -48,6 +44,7 @@ struct Executor::Ready {
         kernel.column_count = static_cast<std::uint32_t>(columns.size());
         kernel.instructions = plan.instructions.data();
         kernel.instruction_count = static_cast<std::uint32_t>(plan.instructions.size());
+        kernel.ands = plan.ands.data();
         kernel.rules = plan.rules.data();
         kernel.rule_count = static_cast<std::uint32_t>(plan.rules.size());
         kernel.with_a_bit = plan.with_a_bit;
@@ -56,7 +53,6 @@ struct Executor::Ready {
         kernel.near = plan.near;
         kernel.has_rule = plan.has_rule;
         kernel.planes = planes.data();
-        kernel.gathered = gathered.data();
         kernel.figures = figures.data();
     }
 
@@ -69,13 +65,13 @@ struct Executor::Ready {
     std::vector<std::vector<Lookup>> lookups;
     std::vector<Signature> signatures;
     std::vector<PlaneWords> planes;
-    std::vector<double> gathered, figures;
+    std::vector<double> figures;
 };
 
 namespace {
 
 /// Cases that are put in order of their law at a time: their columns stay in the cache.
-constexpr std::size_t k_chunk = 16384;
+constexpr std::size_t k_chunk = 65536;
 
 template <class Visit>
 void each_row(std::uint64_t rows, const Visit& visit) {
@@ -115,37 +111,36 @@ void Executor::run(const Table& table, const Cases& cases, Answers& answers) {
 }
 
 void Executor::run_each(const Table& table, const Cases& cases, Answers& answers) {
-    std::vector<std::uint32_t> laws(std::min(k_chunk, cases.size()));
-    std::vector<std::uint32_t> order(laws.size());
-    for (const auto& known : ready_) {
-        if (known != nullptr && known->shape == table.shape()) known->bind(table);
-    }
-    std::vector<std::uint32_t> starts;
-    for (std::size_t from = 0; from < cases.size(); from += k_chunk) {
-        const std::size_t count = std::min(k_chunk, cases.size() - from);
-        starts.clear();
+    const std::size_t chunk = std::min(k_chunk, cases.size());
+    std::vector<std::uint32_t> which(chunk), place(chunk), laws(chunk);
+    std::vector<std::uint32_t> counts;
+    for (std::size_t from = 0; from < cases.size(); from += chunk) {
+        std::size_t count = std::min(chunk, cases.size() - from);
+        counts.clear();
         for (std::size_t i = 0; i < count; ++i) {
-            const std::uint32_t law = spans_.at(cases.day[from + i]);
-            laws[i] = law;
-            if (law >= starts.size()) starts.resize(law + std::size_t{1});
-            ++starts[law];
+            laws[i] = spans_.at(cases.day[from + i]);
+            if (laws[i] >= counts.size()) counts.resize(laws[i] + std::size_t{1});
+            ++counts[laws[i]];
         }
-        std::uint32_t sum = 0;
-        for (std::uint32_t& start : starts) {
-            const std::uint32_t many = start;
-            start = sum;
-            sum += many;
+        std::size_t skip = 0;
+        if (cases.item.empty() && counts[laws[0]] == count) {
+            skip = run_in_place(table, cases, answers, from, count, ready(table, laws[0]));
+            counts[laws[0]] -= static_cast<std::uint32_t>(skip);
         }
-        for (std::size_t i = 0; i < count; ++i) order[starts[laws[i]]++] = static_cast<std::uint32_t>(from + i);
-        std::uint32_t begin = 0;
-        for (std::uint32_t law = 0; law < starts.size(); ++law) {
-            if (starts[law] == begin) continue;
-            const bool is_new = ready_.size() <= law || ready_[law] == nullptr || ready_[law]->shape != table.shape();
-            Ready& with = ready(table, law);
-            if (is_new) with.bind(table);
-            run_rows(table, cases, answers, order.data() + begin, starts[law] - begin, with);
-            begin = starts[law];
+        std::vector<Part> parts;
+        std::uint32_t places = 0;
+        for (std::uint32_t law = 0; law < counts.size(); ++law) {
+            const std::uint32_t many = counts[law];
+            counts[law] = places;
+            if (many == 0) continue;
+            parts.push_back({&ready(table, law), places, many});
+            places += (many + 63) / 64 * 64;
         }
+        for (std::size_t i = skip; i < count; ++i) {
+            which[i] = static_cast<std::uint32_t>(from + i);
+            place[i] = counts[laws[i]]++;
+        }
+        run_parts(table, cases, answers, parts, which.data() + skip, place.data() + skip, count - skip);
     }
     for (std::uint32_t law = 0; law < ready_.size(); ++law) {
         if (ready_[law] != nullptr && !ready_[law]->near.empty()) run_near(table, cases, answers, law);
@@ -158,71 +153,81 @@ void Executor::run_near(const Table& table, const Cases& cases, Answers& answers
     if (quick.careful == nullptr) {
         quick.careful = std::make_unique<Ready>(make_plan(table, surroundings_, spans_.law(law), Care::careful), table);
     }
-    quick.careful->bind(table);
     for (const std::uint32_t i : quick.near) answers.open[i / 64] &= ~(std::uint64_t{1} << (i % 64));
-    run_rows(table, cases, answers, quick.near.data(), quick.near.size(), *quick.careful);
+    std::vector<std::uint32_t> place(std::min(k_chunk, quick.near.size()));
+    std::iota(place.begin(), place.end(), 0U);
+    for (std::size_t from = 0; from < quick.near.size(); from += k_chunk) {
+        const std::size_t count = std::min(k_chunk, quick.near.size() - from);
+        run_parts(table, cases, answers, {{quick.careful.get(), 0, static_cast<std::uint32_t>(count)}},
+                  quick.near.data() + from, place.data(), count);
+    }
     quick.near.clear();
 }
 
-/// Cases in the order given, all of one law.
-void Executor::run_rows(const Table& table, const Cases& cases, Answers& answers, const std::uint32_t* order,
-                        std::size_t count, Ready& with) {
-    if (!with.plan.refusal.empty()) {
-        for (std::size_t i = 0; i < count; ++i) {
-            answers.outcome[order[i]] = Outcome::undetermined;
-            answers.rule[order[i]] = k_no_rule;
-            set_open(answers, order[i]);
+/// Cases of one law, each about the row of its number: words of 64 straight from the table. Returns how many.
+std::size_t Executor::run_in_place(const Table& table, const Cases& cases, Answers& answers, std::size_t from,
+                                   std::size_t count, Ready& with) {
+    if (!with.plan.refusal.empty()) return 0;
+    count = count / 64 * 64;
+    if (count == 0) return 0;
+    Batch::Needs needs(table);
+    needs.add(with.plan);
+    batch_.join_in_place(table, needs, from, count);
+    with.bind(
+        [&](std::size_t column, bool high) {
+            return (high ? table.numbers(column).high.data() : table.numbers(column).low.data()) + from;
+        },
+        [&](std::size_t joint) { return batch_.codes(joint); });
+    for (std::size_t at = from; at < from + count; at += k_block) {
+        Block block;
+        block.rows = static_cast<std::uint32_t>(std::min<std::size_t>(k_block, from + count - at));
+        block.first = at - from;
+        block.destination = cases.destination.data() + at;
+        block.whole = table.whole_words() == nullptr ? nullptr : table.whole_words() + at / 64;
+        block.outcome = reinterpret_cast<std::uint8_t*>(answers.outcome.data() + at);
+        block.rule = answers.rule.data() + at;
+        run_block()(with.kernel, block);
+        for (unsigned w = 0; w < block.rows / 64; ++w) {
+            answers.open[at / 64 + w] = block.open.word[w];
+            each_row(block.near.word[w],
+                     [&](unsigned i) { with.near.push_back(static_cast<std::uint32_t>(at + w * 64 + i)); });
         }
-        return;
     }
-    static const RunBlock loops = run_block();
-    const bool in_place = cases.item.empty() && order[count - 1] - order[0] == count - 1;
-    std::array<std::uint32_t, k_block> row{};
-    std::array<std::uint8_t, k_block> destination{};
-    std::array<std::uint8_t, k_block> outcome{};
-    std::array<std::int16_t, k_block> rule{};
-    Block block;
-    block.whole = table.whole_words();
-    for (std::size_t at = 0; at < count; at += k_block) {
-        const std::uint32_t* cases_of_block = order + at;
-        const auto rows = static_cast<std::uint32_t>(std::min<std::size_t>(k_block, count - at));
-        const bool whole_words = in_place && rows == k_block && cases_of_block[0] % 64 == 0;
-        block.rows = rows;
-        if (whole_words) {
-            const std::uint32_t first = cases_of_block[0];
-            block.row = nullptr;
-            block.first = first;
-            block.destination = cases.destination.data() + first;
-            block.outcome = reinterpret_cast<std::uint8_t*>(answers.outcome.data() + first);
-            block.rule = answers.rule.data() + first;
-            loops(with.kernel, block);
-            for (unsigned w = 0; w < k_words; ++w) {
-                answers.open[first / 64 + w] = block.open.word[w];
-                each_row(block.near.word[w], [&](unsigned i) { with.near.push_back(first + w * 64 + i); });
-            }
+    return count;
+}
+
+void Executor::run_parts(const Table& table, const Cases& cases, Answers& answers, const std::vector<Part>& parts,
+                         const std::uint32_t* which, const std::uint32_t* place, std::size_t count) {
+    if (count == 0) return;
+    Batch::Needs needs(table);
+    for (const Part& part : parts) needs.add(part.with->plan);
+    batch_.clear((parts.back().first + parts.back().count + 63) / 64 * 64);
+    batch_.fill(table, cases, needs, which, place, count);
+    for (const Part& part : parts) {
+        Ready& with = *part.with;
+        if (!with.plan.refusal.empty()) {
+            batch_.leave_open(part.first, part.count);
+            for (std::uint32_t i = 0; i < part.count; ++i) set_open(answers, batch_.case_at(part.first + i));
             continue;
         }
-        for (std::uint32_t i = 0; i < k_block; ++i) {
-            const std::uint32_t which = cases_of_block[std::min(i, rows - 1)];
-            row[i] = cases.row(which);
-            destination[i] = cases.destination[which];
-        }
-        block.row = row.data();
-        block.destination = destination.data();
-        block.outcome = outcome.data();
-        block.rule = rule.data();
-        loops(with.kernel, block);
-        for (std::uint32_t i = 0; i < rows; ++i) {
-            answers.outcome[cases_of_block[i]] = static_cast<Outcome>(outcome[i]);
-            answers.rule[cases_of_block[i]] = rule[i];
-        }
-        for (std::uint32_t i = 0; i < rows; i += 64) {
-            const std::uint64_t counts = rows - i < 64 ? (std::uint64_t{1} << (rows - i)) - 1 : ~std::uint64_t{0};
-            const std::uint32_t* of_word = cases_of_block + i;
-            each_row(block.open.word[i / 64] & counts, [&](unsigned row_of) { set_open(answers, of_word[row_of]); });
-            each_row(block.near.word[i / 64] & counts, [&](unsigned row_of) { with.near.push_back(of_word[row_of]); });
+        with.bind([&](std::size_t column, bool high) { return batch_.array(column, high); },
+                  [&](std::size_t joint) { return batch_.codes(joint); });
+        for (std::uint32_t at = 0; at < part.count; at += k_block) {
+            Block block = batch_.block(part.first + at);
+            block.rows = std::min(std::uint32_t{k_block}, part.count - at);
+            run_block()(with.kernel, block);
+            for (std::uint32_t row = 0; row < block.rows; row += 64) {
+                const std::uint32_t left = block.rows - row;
+                const std::uint64_t counts = left < 64 ? (std::uint64_t{1} << left) - 1 : ~std::uint64_t{0};
+                const std::size_t first = part.first + at + row;
+                each_row(block.open.word[row / 64] & counts,
+                         [&](unsigned i) { set_open(answers, batch_.case_at(first + i)); });
+                each_row(block.near.word[row / 64] & counts,
+                         [&](unsigned i) { with.near.push_back(batch_.case_at(first + i)); });
+            }
         }
     }
+    batch_.give(answers, which, place, count);
 }
 
 void Executor::run_alike(const Table& table, const Cases& cases, Answers& answers) {

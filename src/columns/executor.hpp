@@ -1,6 +1,7 @@
 #pragma once
 // Decides many cases at once: one rulebook, one shipment, items in columns, a destination and a day for each case.
 
+#include "columns/batch.hpp"
 #include "columns/spans.hpp"
 #include "columns/table.hpp"
 #include "licet/rulebook.hpp"
@@ -27,20 +28,27 @@ public:
 
 private:
     struct Ready;
+    /// Cases of one law, side by side in the batch.
+    struct Part {
+        Ready* with = nullptr;
+        std::uint32_t first = 0, count = 0;
+    };
 
     Ready& ready(const Table& table, std::uint32_t law);
     void run_each(const Table& table, const Cases& cases, Answers& answers);
     void run_alike(const Table& table, const Cases& cases, Answers& answers);
     void run_near(const Table& table, const Cases& cases, Answers& answers, std::uint32_t law);
-    void run_rows(const Table& table, const Cases& cases, Answers& answers, const std::uint32_t* order,
-                  std::size_t count, Ready& with);
-    [[nodiscard]] bool worth_joining(const Table& table, const Cases& cases);
+    std::size_t run_in_place(const Table& table, const Cases& cases, Answers& answers, std::size_t from,
+                             std::size_t count, Ready& with);
+    void run_parts(const Table& table, const Cases& cases, Answers& answers, const std::vector<Part>& parts,
+                   const std::uint32_t* which, const std::uint32_t* place, std::size_t count);
 
     const program::Program& program_;
     const facts::ShipmentFacts& shipment_;
     Setting setting_;
     Surroundings surroundings_;
     Spans spans_;
+    Batch batch_;
     std::vector<std::unique_ptr<Ready>> ready_;  ///< per law
     std::size_t settled_ = 0;
 };

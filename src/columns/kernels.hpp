@@ -7,20 +7,16 @@
 
 namespace licet::columns {
 
-inline constexpr unsigned k_words = 4;  ///< of 64 rows
+inline constexpr unsigned k_words = 8;  ///< of 64 rows
 inline constexpr unsigned k_block = k_words * 64;
 
-/// Four words of rows, one bit each.
-struct alignas(32) PlaneWords {
+/// Eight words of rows, one bit each.
+struct alignas(64) PlaneWords {
     std::uint64_t word[k_words];
 };
 
 enum class Do : std::uint8_t {
-    // planes: to, a, b are planes
-    both,
-    but_not,  ///< a and not b
-    neither,
-    invert,
+    planes,  ///< the next `a` of the list of ANDs
     // planes from numbers: a is an array, x the threshold
     at_least,
     above,
@@ -42,8 +38,13 @@ enum class Do : std::uint8_t {
     bounded
 };
 
+/// Plane `to` is a and b, each turned into its complement first where `flip` says so (1: a, 2: b).
+struct And {
+    std::uint16_t to = 0, a = 0, b = 0, flip = 0;
+};
+
 struct Instruction {
-    Do what = Do::both;
+    Do what = Do::planes;
     std::uint16_t to = 0, a = 0, b = 0, c = 0, doubt = 0;
     double x = 0, y = 0;
 };
@@ -74,6 +75,7 @@ struct Kernel {
     std::uint32_t column_count = 0;
     const Instruction* instructions = nullptr;
     std::uint32_t instruction_count = 0;
+    const And* ands = nullptr;
     const RulePlane* rules = nullptr;
     std::uint32_t rule_count = 0;
     std::uint16_t with_a_bit = 0;     ///< planes: license exception or license required
@@ -83,20 +85,18 @@ struct Kernel {
     std::uint16_t has_rule = 0;
     // Memory to work in.
     PlaneWords* planes = nullptr;
-    double* gathered = nullptr;  ///< column_count blocks
-    double* figures = nullptr;   ///< two blocks for each figure
+    double* figures = nullptr;  ///< two blocks for each figure
 };
 
 struct Block {
-    std::uint32_t rows = 0;              ///< at most k_block
-    const std::uint32_t* row = nullptr;  ///< of the table, k_block of them; null: `first` and those that follow
-    std::uint32_t first = 0;
-    const std::uint8_t* destination = nullptr;  ///< k_block of them
-    const std::uint64_t* whole = nullptr;       ///< rows of the table that no column carries; null: none
-    std::uint8_t* outcome = nullptr;            ///< k_block of them
-    std::int16_t* rule = nullptr;               ///< k_block of them
-    PlaneWords open;                            ///< out: no outcome
-    PlaneWords near;                            ///< out: of those, the ones for the careful plan
+    std::uint32_t rows = 0;  ///< at most k_block
+    std::size_t first = 0;   ///< place in the columns. Of the rest of 64 rows there is memory too
+    const std::uint8_t* destination = nullptr;
+    const std::uint64_t* whole = nullptr;  ///< bits: rows that no column carries; null: none
+    std::uint8_t* outcome = nullptr;
+    std::int16_t* rule = nullptr;
+    PlaneWords open;  ///< out: no outcome
+    PlaneWords near;  ///< out: of those, the ones for the careful plan
 };
 
 using RunBlock = void (*)(const Kernel&, Block&);

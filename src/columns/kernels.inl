@@ -103,11 +103,9 @@ inline void signatures(const Kernel& kernel, const Block& block, unsigned words)
             };
             if (lookup.codes == nullptr) {
                 take([&](unsigned i) { return block.destination[i]; });
-            } else if (block.row == nullptr) {
+            } else {
                 const std::uint16_t* codes = lookup.codes + block.first;
                 take([&](unsigned i) { return codes[i]; });
-            } else {
-                take([&](unsigned i) { return lookup.codes[block.row[i]]; });
             }
         }
         for (unsigned w = 0; w < words; ++w) {
@@ -173,11 +171,7 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
     const auto compare = [&](const Instruction& at, const auto& word_of) {
         for (unsigned w = 0; w < words; ++w) planes[at.to].word[w] = word_of(arrays[at.a] + w * 64, at.x);
     };
-    const auto combine_planes = [&](const Instruction& at, const auto& operation) {
-        for (unsigned w = 0; w < k_words; ++w) {
-            planes[at.to].word[w] = operation(planes[at.a].word[w], planes[at.b].word[w]);
-        }
-    };
+    const And* next_and = kernel.ands;
     const auto low_of = [&](unsigned figure) { return kernel.figures + figure * 2 * k_block; };
     const auto high_of = [&](unsigned figure) { return kernel.figures + (figure * 2 + 1) * k_block; };
     const auto each = [&](const Instruction& at, const auto& low, const auto& high) {
@@ -198,17 +192,16 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
     for (unsigned i = 0; i < kernel.instruction_count; ++i) {
         const Instruction& at = kernel.instructions[i];
         switch (at.what) {
-            case Do::both:
-                combine_planes(at, [](Word a, Word b) { return a & b; });
-                break;
-            case Do::but_not:
-                combine_planes(at, [](Word a, Word b) { return a & ~b; });
-                break;
-            case Do::neither:
-                combine_planes(at, [](Word a, Word b) { return ~(a | b); });
-                break;
-            case Do::invert:
-                combine_planes(at, [](Word a, Word) { return ~a; });
+            case Do::planes:
+                for (unsigned n = 0; n < at.a; ++n, ++next_and) {
+                    const Word flip_a = Word{0} - (next_and->flip & 1U);
+                    const Word flip_b = Word{0} - (next_and->flip >> 1U);
+                    const Word* a = planes[next_and->a].word;
+                    const Word* b = planes[next_and->b].word;
+                    Word result[k_words];
+                    for (unsigned w = 0; w < k_words; ++w) result[w] = (a[w] ^ flip_a) & (b[w] ^ flip_b);
+                    __builtin_memcpy(planes[next_and->to].word, result, sizeof result);
+                }
                 break;
             case Do::at_least:
                 compare(at, at_least_word);
@@ -253,8 +246,10 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
                 const double* up_to = arrays[at.b];
 #pragma GCC ivdep
                 for (unsigned r = 0; r < rows; ++r) {
-                    low[r] = larger(low[r], low_end(from[r], at.x));
-                    high[r] = larger(high[r], high_end(up_to[r], at.y));
+                    // The loaded number is none where it is unknown, and `low` is zero or more.
+                    low[r] = from[r] * at.x > low[r] ? from[r] * at.x : low[r];
+                    const double end = high_end(up_to[r], at.y);
+                    high[r] = end > high[r] ? end : high[r];
                 }
                 break;
             }
@@ -348,24 +343,12 @@ void run(const Kernel& kernel, Block& block) {
     constexpr unsigned k_most_arrays = 128;
     const double* arrays[k_most_arrays];
     const unsigned words = (block.rows + 63) / 64;
-    for (unsigned c = 0; c < kernel.column_count; ++c) {
-        if (block.row == nullptr) {
-            arrays[c] = kernel.columns[c] + block.first;
-            continue;
-        }
-        double* gathered = kernel.gathered + c * k_block;
-        const double* column = kernel.columns[c];
-        for (unsigned i = 0; i < words * 64; ++i) gathered[i] = column[block.row[i]];
-        arrays[c] = gathered;
-    }
+    for (unsigned c = 0; c < kernel.column_count; ++c) arrays[c] = kernel.columns[c] + block.first;
     for (unsigned f = kernel.column_count; f < k_most_arrays; ++f) {
         arrays[f] = kernel.figures + (f - kernel.column_count) * k_block;
     }
     Word whole[k_words] = {};
-    for (unsigned i = 0; block.whole != nullptr && i < block.rows; ++i) {
-        const std::uint32_t row = block.row == nullptr ? block.first + i : block.row[i];
-        whole[i / 64] |= (block.whole[row / 64] >> (row % 64) & 1U) << (i % 64);
-    }
+    for (unsigned w = 0; block.whole != nullptr && w < words; ++w) whole[w] = block.whole[w];
     signatures(kernel, block, words);
     execute(kernel, arrays, words);
     answer(kernel, block, whole, words);

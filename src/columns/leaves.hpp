@@ -2,6 +2,7 @@
 // What planes begin with: a look-up by code, or a figure beside a threshold. Each is kept once.
 
 #include "columns/figures.hpp"
+#include "columns/plan.hpp"
 #include "columns/planes.hpp"
 #include "columns/table.hpp"
 
@@ -11,8 +12,6 @@
 #include <vector>
 
 namespace licet::columns {
-
-inline constexpr int k_destinations = -1;  ///< in place of a group of codes
 
 struct CodeLeaf {
     int group = k_destinations;

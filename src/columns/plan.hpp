@@ -21,6 +21,8 @@ struct Law {
     bool covered = true;  ///< every pack covers the days
 };
 
+inline constexpr int k_destinations = -1;  ///< in place of a group of codes, or of a joint
+
 struct Plan {
     std::string refusal;                  ///< why every row is left to the full engine; else empty
     std::vector<std::uint16_t> class_of;  ///< per destination: those of one class are never told apart
@@ -32,8 +34,8 @@ struct Plan {
         bool high = false;
     };
     struct Group {
-        int group = -1;
-        std::vector<std::uint64_t> table;
+        int joint = k_destinations;
+        std::vector<std::uint64_t> table;  ///< by code
     };
     struct Word {
         std::vector<Group> groups;
@@ -43,6 +45,7 @@ struct Plan {
     std::vector<Array> arrays;
     std::vector<Word> words;
     std::vector<Instruction> instructions;
+    std::vector<And> ands;
     std::vector<RulePlane> rules;
     std::uint16_t with_a_bit = 0, with_the_high = 0, open = 0, near = 0, has_rule = 0;
     bool any_near = false;     ///< some rows may need the careful plan
