@@ -41,6 +41,7 @@ public:
             }
         }
         for (const std::uint32_t node : rest) emit(node);
+        join_loads();
         plan_.open = root(answer.open);
         plan_.near = root(answer.near);
         plan_.with_a_bit = root(answer.with_a_bit);
@@ -400,6 +401,19 @@ private:
         release_figure(at.a);
         release_figure(at.b);
         return put(figure, instruction);
+    }
+
+    /// Tells the first of some maxima into one figure how many follow, so that the loops keep the figure at hand.
+    void join_loads() {
+        std::uint16_t following = 0;
+        for (std::size_t i = plan_.instructions.size(); i-- > 0;) {
+            Instruction& at = plan_.instructions[i];
+            const bool goes_on = i + 1 < plan_.instructions.size() && plan_.instructions[i + 1].what == at.what &&
+                                 plan_.instructions[i + 1].to == at.to;
+            following =
+                at.what == Do::max_load && goes_on ? static_cast<std::uint16_t>(following + 1) : std::uint16_t{0};
+            if (at.what == Do::max_load) at.c = following;
+        }
     }
 
     std::uint16_t put(Figure figure, Instruction instruction) {

@@ -6,12 +6,14 @@ namespace licet::columns {
 
 namespace {
 
-template <class Value>
-void scatter(const std::vector<Value>& from, const std::uint32_t* rows, const std::uint32_t* place, std::size_t count,
-             std::vector<Value>& to) {
-    const Value* source = from.data();
-    Value* target = to.data();
-    for (std::size_t i = 0; i < count; ++i) target[place[i]] = source[rows[i]];
+/// `rows` null: those from `first` on.
+void scatter(const double* from, const std::uint32_t* rows, std::size_t first, const std::uint32_t* place,
+             std::size_t count, double* to) {
+    if (rows == nullptr) {
+        for (std::size_t i = 0; i < count; ++i) to[place[i]] = from[first + i];
+    } else {
+        for (std::size_t i = 0; i < count; ++i) to[place[i]] = from[rows[i]];
+    }
 }
 
 }  // namespace
@@ -50,11 +52,13 @@ void Batch::fill(const Table& table, const Cases& cases, const Needs& needs, con
         destinations_[place[i]] = cases.destination[which[i]];
     }
     const bool in_a_row = cases.item.empty() && which[count - 1] - which[0] == count - 1;
+    const std::uint32_t* rows = in_a_row ? nullptr : rows_.data();
     for (std::size_t array = 0; array < arrays_.size(); ++array) {
         if (!needs.arrays[array]) continue;
         const Numbers& numbers = table.numbers(array / 2);
         arrays_[array].resize(destinations_.size());
-        scatter(array % 2 != 0 ? numbers.high : numbers.low, rows_.data(), place, count, arrays_[array]);
+        scatter(array % 2 != 0 ? numbers.high.data() : numbers.low.data(), rows, rows_[0], place, count,
+                arrays_[array].data());
     }
     for (std::size_t at = 0; at < needs.joints.size(); ++at) {
         if (!needs.joint[at]) continue;
@@ -63,7 +67,7 @@ void Batch::fill(const Table& table, const Cases& cases, const Needs& needs, con
         // A code of before may not be one of a smaller joint.
         if (joint.size < sizes_[at]) std::fill(codes_[at].begin(), codes_[at].end(), std::uint16_t{0});
         sizes_[at] = joint.size;
-        join(table, joint, in_a_row ? nullptr : rows_.data(), rows_[0], count);
+        join(table, joint, rows, rows_[0], count);
         for (std::size_t i = 0; i < count; ++i) codes_[at][place[i]] = joined_[i];
     }
     const std::uint64_t* whole = table.whole_words();

@@ -71,7 +71,7 @@ struct Executor::Ready {
 namespace {
 
 /// Cases that are put in order of their law at a time: their columns stay in the cache.
-constexpr std::size_t k_chunk = 65536;
+const std::size_t k_chunk = std::getenv("LICET_CHUNK") ? std::stoul(std::getenv("LICET_CHUNK")) : 65536;
 
 template <class Visit>
 void each_row(std::uint64_t rows, const Visit& visit) {

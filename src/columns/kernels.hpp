@@ -26,7 +26,7 @@ enum class Do : std::uint8_t {
     // numbers: to, a, b are figures (a lower and an upper array each)
     constant,  ///< x, y
     load,      ///< arrays a and b, times x and y
-    max_load,  ///< figure `to` and arrays a and b, times x and y
+    max_load,  ///< figure `to` and arrays a and b, times x and y; `c` more of the same figure follow
     scale,     ///< a, times x and y
     add,
     multiply,

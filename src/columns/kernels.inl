@@ -18,14 +18,17 @@ inline Word pack(const double* values, const Passes& passes) {
 }
 
 #if defined(LICET_AVX512)
+inline Word join_masks(__mmask8 a, __mmask8 b, __mmask8 c, __mmask8 d, __mmask8 e, __mmask8 f, __mmask8 g, __mmask8 h) {
+    const __mmask32 low = _mm512_kunpackw(_mm512_kunpackb(d, c), _mm512_kunpackb(b, a));
+    const __mmask32 high = _mm512_kunpackw(_mm512_kunpackb(h, g), _mm512_kunpackb(f, e));
+    return _mm512_kunpackd(high, low);
+}
+
 template <int Predicate>
 inline Word compare_word(const double* values, double with) {
     const __m512d other = _mm512_set1_pd(with);
-    Word word = 0;
-    for (unsigned byte = 0; byte < 8; ++byte) {
-        word |= static_cast<Word>(_mm512_cmp_pd_mask(_mm512_loadu_pd(values + byte * 8), other, Predicate)) << (byte * 8);
-    }
-    return word;
+    const auto of = [&](unsigned byte) { return _mm512_cmp_pd_mask(_mm512_loadu_pd(values + byte * 8), other, Predicate); };
+    return join_masks(of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7));
 }
 #elif defined(LICET_AVX2)
 template <int Predicate>
@@ -112,12 +115,11 @@ inline void signatures(const Kernel& kernel, const Block& block, unsigned words)
 #if defined(LICET_AVX512)
             for (unsigned plane = 0; plane < of.planes; ++plane) {
                 const __m512i bit = _mm512_set1_epi64(static_cast<long long>(Word{1} << plane));
-                Word word = 0;
-                for (unsigned byte = 0; byte < 8; ++byte) {
-                    const __m512i rows = _mm512_load_si512(signature + w * 64 + byte * 8);
-                    word |= static_cast<Word>(_mm512_test_epi64_mask(rows, bit)) << (byte * 8);
-                }
-                kernel.planes[of.first + plane].word[w] = word;
+                const auto has = [&](unsigned byte) {
+                    return _mm512_test_epi64_mask(_mm512_load_si512(signature + w * 64 + byte * 8), bit);
+                };
+                kernel.planes[of.first + plane].word[w] =
+                    join_masks(has(0), has(1), has(2), has(3), has(4), has(5), has(6), has(7));
             }
 #else
             transpose(signature + w * 64);
@@ -135,6 +137,31 @@ inline double high_end(double value, double by) { return value != value ? __buil
 // What is not a number stays that.
 inline double larger(double a, double b) { return (a > b) | (a != a) ? a : b; }
 inline double smaller(double a, double b) { return (a < b) | (a != a) ? a : b; }
+
+/// A figure and some columns that are each zero or more, or unknown.
+inline void largest(const Instruction* columns, unsigned count, const double* const* arrays, double* low, double* high,
+                    unsigned rows) {
+    using Lanes = double __attribute__((vector_size(64)));
+    constexpr unsigned k_lanes = sizeof(Lanes) / sizeof(double);
+    const Lanes unbounded = Lanes{} + __builtin_inf();
+    for (unsigned r = 0; r < rows; r += k_lanes) {
+        Lanes lower;
+        Lanes upper;
+        __builtin_memcpy(&lower, low + r, sizeof lower);
+        __builtin_memcpy(&upper, high + r, sizeof upper);
+        for (const Instruction* at = columns; at != columns + count; ++at) {
+            Lanes value;
+            __builtin_memcpy(&value, arrays[at->a] + r, sizeof value);
+            value *= at->x;
+            lower = value > lower ? value : lower;
+            __builtin_memcpy(&value, arrays[at->b] + r, sizeof value);
+            value = value == value ? value * at->y : unbounded;
+            upper = value > upper ? value : upper;
+        }
+        __builtin_memcpy(low + r, &lower, sizeof lower);
+        __builtin_memcpy(high + r, &upper, sizeof upper);
+    }
+}
 
 inline void combine(const Instruction& at, const double* low, const double* high, const double* computed, double* to,
                     Word* doubt, unsigned words) {
@@ -239,20 +266,10 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
                 }
                 break;
             }
-            case Do::max_load: {
-                double* low = low_of(at.to);
-                double* high = high_of(at.to);
-                const double* from = arrays[at.a];
-                const double* up_to = arrays[at.b];
-#pragma GCC ivdep
-                for (unsigned r = 0; r < rows; ++r) {
-                    // The loaded number is none where it is unknown, and `low` is zero or more.
-                    low[r] = from[r] * at.x > low[r] ? from[r] * at.x : low[r];
-                    const double end = high_end(up_to[r], at.y);
-                    high[r] = end > high[r] ? end : high[r];
-                }
+            case Do::max_load:
+                largest(&at, at.c + 1U, arrays, low_of(at.to), high_of(at.to), rows);
+                i += at.c;
                 break;
-            }
             case Do::scale:
                 each(
                     at, [&](double a, double, double, double) { return a * at.x; },
