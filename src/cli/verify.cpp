@@ -52,6 +52,13 @@ private:
                       "give it again: --input FILE, or --input - for standard input");
             return {};
         }
+        std::error_code ignored;
+        if (again.cases != "-" && !fs::exists(again.cases, ignored)) {
+            add_file_fault(
+                faults_, "missing-file", again.cases, "there is no file `" + again.cases + "`",
+                "the paths of a record are relative to the current directory; --input FILE names a table that "
+                "stands elsewhere");
+        }
         if (!are_there(then)) return {};
         std::vector<report::RecordChange> changes;
         const fs::path answers = answers_of(then, changes);
