@@ -177,9 +177,11 @@ void ResumableFile::finish() {
     if (descriptor_ < 0) return;
     cut();
     if (!reason_.empty()) return;
+    std::error_code ignored;
     // The lock holds until the file has its name.
     const int lock = ::dup(descriptor_);
     reason_ = give_name(std::exchange(descriptor_, -1), part_, target_);
+    if (!reason_.empty() && kept_ == 0) fs::remove(part_, ignored);
     if (reason_.empty() || kept_ == 0) remove();
     if (lock >= 0) ::close(lock);
 }
@@ -191,7 +193,9 @@ void ResumableFile::discard() {
 
 void ResumableFile::remove() {
     std::error_code ignored;
-    for (const fs::path& file : {part_, state_, state_aside_}) fs::remove(file, ignored);
+    // With its name given away, what stands under the old one is another run's.
+    if (descriptor_ >= 0) fs::remove(part_, ignored);
+    for (const fs::path& file : {state_, state_aside_}) fs::remove(file, ignored);
 }
 
 }  // namespace licet::cli
