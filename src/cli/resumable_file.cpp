@@ -95,7 +95,8 @@ std::optional<report::ScreenState> ResumableFile::left_behind(Diagnostics& out) 
 }
 
 bool ResumableFile::is_same_setup(const report::Setup& then, const report::Setup& now, Diagnostics& out) const {
-    const std::map<std::string, std::string> before(then.begin(), then.end()), after(now.begin(), now.end());
+    const std::map<std::string, std::string> before(then.begin(), then.end());
+    const std::map<std::string, std::string> after(now.begin(), now.end());
     std::string changed;
     for (const auto& [name, value] : now) {
         const auto found = before.find(name);
@@ -167,7 +168,7 @@ void ResumableFile::save(const report::Answered& so_far) {
 std::string ResumableFile::write_state(const report::ScreenState& state) const {
     const int descriptor = ::open(state_aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) return std::strerror(errno);
-    const std::string reason = write_all(descriptor, to_json(state));
+    std::string reason = write_all(descriptor, to_json(state));
     if (reason.empty()) return give_name(descriptor, state_aside_, state_);
     ::close(descriptor);
     return reason;

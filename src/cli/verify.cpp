@@ -97,7 +97,7 @@ private:
     /// The answers of then, if they are at hand and are what they were.
     fs::path answers_of(const report::Record& then, std::vector<report::RecordChange>& changes) {
         const bool named = !options_.answers.empty();
-        const fs::path file = named ? options_.answers : then.output.file;
+        fs::path file = named ? options_.answers : then.output.file;
         std::error_code ignored;
         if (file.empty() || (!named && !fs::is_regular_file(file, ignored))) return {};
         if (!check_readable(file, faults_)) return {};
