@@ -17,7 +17,8 @@ constexpr table::Limits k_limits{.row_bytes = 1'073'741'824, .columns = 100'000}
 
 /// The answer stands behind what the row said, and before a proof, which has no space behind its colons.
 std::string outcome_of_object(std::string_view row) {
-    constexpr std::string_view k_before = "\"outcome\": \"", k_after = "\", \"rule\": [";
+    constexpr std::string_view k_before = R"("outcome": ")";
+    constexpr std::string_view k_after = R"(", "rule": [)";
     const std::size_t end = row.rfind(k_after);
     const std::size_t begin = row.rfind(k_before, end);
     if (end == std::string_view::npos || begin == std::string_view::npos) return "unreadable";

@@ -95,7 +95,8 @@ std::optional<report::ScreenState> ResumableFile::left_behind(Diagnostics& out) 
 }
 
 bool ResumableFile::is_same_setup(const report::Setup& then, const report::Setup& now, Diagnostics& out) const {
-    const std::map<std::string, std::string> before(then.begin(), then.end()), after(now.begin(), now.end());
+    const std::map<std::string, std::string> before(then.begin(), then.end());
+    const std::map<std::string, std::string> after(now.begin(), now.end());
     std::string changed;
     for (const auto& [name, value] : now) {
         const auto found = before.find(name);
@@ -167,7 +168,7 @@ void ResumableFile::save(const report::Answered& so_far) {
 std::string ResumableFile::write_state(const report::ScreenState& state) const {
     const int descriptor = ::open(state_aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) return std::strerror(errno);
-    const std::string reason = write_all(descriptor, to_json(state));
+    std::string reason = write_all(descriptor, to_json(state));
     if (reason.empty()) return give_name(descriptor, state_aside_, state_);
     ::close(descriptor);
     return reason;
@@ -177,9 +178,11 @@ void ResumableFile::finish() {
     if (descriptor_ < 0) return;
     cut();
     if (!reason_.empty()) return;
+    std::error_code ignored;
     // The lock holds until the file has its name.
     const int lock = ::dup(descriptor_);
     reason_ = give_name(std::exchange(descriptor_, -1), part_, target_);
+    if (!reason_.empty() && kept_ == 0) fs::remove(part_, ignored);
     if (reason_.empty() || kept_ == 0) remove();
     if (lock >= 0) ::close(lock);
 }
@@ -191,7 +194,9 @@ void ResumableFile::discard() {
 
 void ResumableFile::remove() {
     std::error_code ignored;
-    for (const fs::path& file : {part_, state_, state_aside_}) fs::remove(file, ignored);
+    // With its name given away, what stands under the old one is another run's.
+    if (descriptor_ >= 0) fs::remove(part_, ignored);
+    for (const fs::path& file : {state_, state_aside_}) fs::remove(file, ignored);
 }
 
 }  // namespace licet::cli

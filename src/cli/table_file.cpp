@@ -37,7 +37,7 @@ bool TableFile::open(Diagnostics& out) {
 }
 
 table::ReadBytes TableFile::bytes() {
-    const table::ReadBytes read = table::bytes_of(descriptor_);
+    table::ReadBytes read = table::bytes_of(descriptor_);
     if (!digested_) return read;
     return [this, read](char* to, std::size_t at_most) {
         const std::ptrdiff_t count = read(to, at_most);

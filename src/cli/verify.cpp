@@ -52,6 +52,13 @@ private:
                       "give it again: --input FILE, or --input - for standard input");
             return {};
         }
+        std::error_code ignored;
+        if (again.cases != "-" && !fs::exists(again.cases, ignored)) {
+            add_file_fault(
+                faults_, "missing-file", again.cases, "there is no file `" + again.cases + "`",
+                "the paths of a record are relative to the current directory; --input FILE names a table that "
+                "stands elsewhere");
+        }
         if (!are_there(then)) return {};
         std::vector<report::RecordChange> changes;
         const fs::path answers = answers_of(then, changes);
@@ -90,7 +97,7 @@ private:
     /// The answers of then, if they are at hand and are what they were.
     fs::path answers_of(const report::Record& then, std::vector<report::RecordChange>& changes) {
         const bool named = !options_.answers.empty();
-        const fs::path file = named ? options_.answers : then.output.file;
+        fs::path file = named ? options_.answers : then.output.file;
         std::error_code ignored;
         if (file.empty() || (!named && !fs::is_regular_file(file, ignored))) return {};
         if (!check_readable(file, faults_)) return {};

@@ -20,8 +20,8 @@ struct CaseAnswer {
 /// `error`, and nothing else.
 [[nodiscard]] CaseAnswer no_answer();
 
-/// For a cell: each rule that decided with what settled it, "us-ear.744.21: there is a military end use". Rules are parted
-/// by ` | `.
+/// For a cell: each rule that decided with what settled it, "us-ear.744.21: there is a military end use". ` | ` parts
+/// them.
 [[nodiscard]] std::string proof_line(const Decision& decision);
 /// The decision as `check --output ndjson` gives it, without the line end.
 [[nodiscard]] std::string proof_json(const Decision& decision);
