@@ -151,19 +151,34 @@ inline void signatures(const Kernel& kernel, const Block& block, unsigned words)
     }
 }
 
-/// What is known of a number that may be unknown: its lower and its upper end.
-inline double low_end(double value, double by) { return value != value ? 0 : value * by; }
-inline double high_end(double value, double by) { return value != value ? __builtin_inf() : value * by; }
 // What is not a number stays that.
 inline double larger(double a, double b) { return (a > b) | (a != a) ? a : b; }
 inline double smaller(double a, double b) { return (a < b) | (a != a) ? a : b; }
 
+using Floats = float __attribute__((vector_size(32)));
+using Lanes = double __attribute__((vector_size(64)));
+constexpr unsigned k_lanes = sizeof(Lanes) / sizeof(double);
+
+/// What is known of a number that may be unknown: its lower and its upper end.
+inline void load(const Instruction& at, const float* from, const float* up_to, double* low, double* high,
+                 unsigned rows) {
+    const Lanes unbounded = Lanes{} + __builtin_inf();
+    for (unsigned r = 0; r < rows; r += k_lanes) {
+        Floats stated;
+        __builtin_memcpy(&stated, from + r, sizeof stated);
+        Lanes value = __builtin_convertvector(stated, Lanes);
+        value = value == value ? value * at.x : Lanes{};
+        __builtin_memcpy(low + r, &value, sizeof value);
+        __builtin_memcpy(&stated, up_to + r, sizeof stated);
+        value = __builtin_convertvector(stated, Lanes);
+        value = value == value ? value * at.y : unbounded;
+        __builtin_memcpy(high + r, &value, sizeof value);
+    }
+}
+
 /// A figure and some columns that are each zero or more, or unknown.
 inline void largest(const Instruction* columns, unsigned count, const float* const* arrays, double* low, double* high,
                     unsigned rows) {
-    using Floats = float __attribute__((vector_size(32)));
-    using Lanes = double __attribute__((vector_size(64)));
-    constexpr unsigned k_lanes = sizeof(Lanes) / sizeof(double);
     const Lanes unbounded = Lanes{} + __builtin_inf();
     for (unsigned r = 0; r < rows; r += k_lanes) {
         Lanes lower;
@@ -293,18 +308,9 @@ inline void execute(const Kernel& kernel, const float* const* arrays, unsigned w
                     high_of(at.to)[r] = at.y;
                 }
                 break;
-            case Do::load: {
-                double* low = low_of(at.to);
-                double* high = high_of(at.to);
-                const float* from = arrays[at.a];
-                const float* up_to = arrays[at.b];
-#pragma GCC ivdep
-                for (unsigned r = 0; r < rows; ++r) {
-                    low[r] = low_end(from[r], at.x);
-                    high[r] = high_end(up_to[r], at.y);
-                }
+            case Do::load:
+                load(at, arrays[at.a], arrays[at.b], low_of(at.to), high_of(at.to), rows);
                 break;
-            }
             case Do::max_load:
                 largest(&at, at.c + 1U, arrays, low_of(at.to), high_of(at.to), rows);
                 i += at.c;
