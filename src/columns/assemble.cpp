@@ -50,7 +50,7 @@ public:
         for (const auto& [rule, plane] : answer.rules) plan_.rules.push_back({rule, root(plane)});
         plan_.planes = most_planes_;
         plan_.figures = most_figures_;
-        if (plan_.arrays.size() + 2 * std::size_t{plan_.figures} > k_most_arrays) plan_.refusal = "too many numbers";
+        if (plan_.arrays.size() > k_most_arrays) plan_.refusal = "too many numbers";
         return std::move(plan_);
     }
 
@@ -243,6 +243,7 @@ private:
         }
         const bool stated = figures_[leaf.figure].op == Op::column;
         instruction.a = end_of(leaf.figure, leaf.high);
+        instruction.b = stated ? 1 : 0;
         instruction.x = leaf.at;
         instruction.y = leaf.slack;
         instruction.to = registers_[node] = take_plane();
@@ -307,7 +308,7 @@ private:
             const auto [low_end, high_end] = array(figures_[figure].column);
             return high ? high_end : low_end;
         }
-        return static_cast<std::uint16_t>(plan_.arrays.size() + 2 * std::size_t{compute(figure)} + (high ? 1 : 0));
+        return static_cast<std::uint16_t>(2 * compute(figure) + (high ? 1 : 0));
     }
 
     [[nodiscard]] bool is_scaled_column(Figure figure) const {
@@ -358,6 +359,7 @@ private:
                 instruction.a = low_end;
                 instruction.b = high_end;
                 instruction.x = as_double(at.value.low, 1);
+                instruction.y = at.error / 3;  // how close the two are when they touch
                 instruction.c = compute(at.b);
                 release_figure(at.b);
                 instruction.doubt = take_plane();

@@ -7,8 +7,8 @@ namespace licet::columns {
 namespace {
 
 /// `rows` null: those from `first` on.
-void scatter(const double* from, const std::uint32_t* rows, std::size_t first, const std::uint32_t* place,
-             std::size_t count, double* to) {
+void scatter(const float* from, const std::uint32_t* rows, std::size_t first, const std::uint32_t* place,
+             std::size_t count, float* to) {
     if (rows == nullptr) {
         for (std::size_t i = 0; i < count; ++i) to[place[i]] = from[first + i];
     } else {

@@ -35,7 +35,7 @@ public:
     /// Cases of one law about the rows from `first` on need no place: their codes are joined, and no more.
     void join_in_place(const Table& table, const Needs& needs, std::size_t first, std::size_t count);
 
-    [[nodiscard]] const double* array(std::size_t column, bool high) const { return arrays_[2 * column + high].data(); }
+    [[nodiscard]] const float* array(std::size_t column, bool high) const { return arrays_[2 * column + high].data(); }
     [[nodiscard]] const std::uint16_t* codes(std::size_t joint) const { return codes_[joint].data(); }
     /// The memory of a block.
     [[nodiscard]] Block block(std::size_t first);
@@ -47,7 +47,7 @@ public:
 private:
     void join(const Table& table, const Joint& joint, const std::uint32_t* rows, std::size_t first, std::size_t count);
 
-    std::vector<std::vector<double>> arrays_;
+    std::vector<std::vector<float>> arrays_;
     std::vector<std::vector<std::uint16_t>> codes_;
     std::vector<std::uint8_t> destinations_, outcomes_;
     std::vector<std::int16_t> rules_;

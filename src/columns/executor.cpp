@@ -61,7 +61,7 @@ struct Executor::Ready {
     std::unique_ptr<Ready> careful;   ///< for the cases that this one finds too close to a line
     std::vector<std::uint32_t> near;  ///< those cases
     Kernel kernel;
-    std::vector<const double*> columns;
+    std::vector<const float*> columns;
     std::vector<std::vector<Lookup>> lookups;
     std::vector<Signature> signatures;
     std::vector<PlaneWords> planes;
@@ -71,7 +71,7 @@ struct Executor::Ready {
 namespace {
 
 /// Cases that are put in order of their law at a time: their columns stay in the cache.
-const std::size_t k_chunk = std::getenv("LICET_CHUNK") ? std::stoul(std::getenv("LICET_CHUNK")) : 65536;
+constexpr std::size_t k_chunk = 32768;
 
 template <class Visit>
 void each_row(std::uint64_t rows, const Visit& visit) {

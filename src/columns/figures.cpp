@@ -1,5 +1,7 @@
 #include "columns/figures.hpp"
 
+#include "columns/lines.hpp"
+
 namespace licet::columns {
 
 using Op = FigureNode::Op;
@@ -10,6 +12,11 @@ namespace {
 constexpr unsigned k_stated_length = 256;
 /// Behind this the exact arithmetic says nothing any more (num::Interval), and roundings add up.
 constexpr unsigned k_longest = 4000;
+
+/// More than one rounding of a double, which every operation adds.
+constexpr double k_rounding = 1e-15;
+/// Behind this errors do not simply add up.
+constexpr double k_coarsest = 1e-3;
 
 std::string key_of(const num::Interval& value) {
     const auto end = [](const std::optional<num::Bound>& bound) {
@@ -42,7 +49,8 @@ num::Interval exact(Op op, const num::Interval& a, const num::Interval& b) {
 }  // namespace
 
 Figure Figures::keep(FigureNode node) {
-    if (node.length > k_longest) node.trusted = false;
+    node.error += k_rounding;
+    if (node.length > k_longest || node.error > k_coarsest) node.trusted = false;
     const std::string key = std::to_string(static_cast<int>(node.op)) + "," + std::to_string(node.a) + "," +
                             std::to_string(node.b) + "," + std::to_string(node.column) + "," +
                             std::to_string(node.when) + "," + (node.trusted ? "t," : "u,") + key_of(node.value);
@@ -64,6 +72,7 @@ Figure Figures::column(int column) {
     node.op = Op::column;
     node.column = column;
     node.length = k_stated_length;
+    node.error = k_placed;
     return keep(std::move(node));
 }
 
@@ -75,6 +84,7 @@ Figure Figures::scale(Figure a, const num::Interval& by) {
     node.value = by;
     node.trusted = nodes_[a].trusted;
     node.length = nodes_[a].length + k_stated_length;
+    node.error = nodes_[a].error + k_rounding;
     if (nodes_[a].op == Op::scale) {
         node.a = nodes_[a].a;
         node.value = num::multiply(nodes_[a].value, by);
@@ -98,6 +108,8 @@ Figure Figures::binary(Op op, Figure a, Figure b) {
     node.b = b;
     node.trusted = left.trusted && right.trusted;
     const bool picks = op == Op::max || op == Op::min;
+    const bool multiplies = op == Op::multiply || op == Op::divide;
+    node.error = multiplies ? left.error + right.error : std::max(left.error, right.error);
     node.length = picks ? std::max(left.length, right.length) : left.length + right.length + 1;
     return keep(std::move(node));
 }
@@ -125,6 +137,7 @@ Figure Figures::choose(Plane when, Figure then, Figure otherwise) {
     node.when = when;
     node.trusted = nodes_[then].trusted && nodes_[otherwise].trusted;
     node.length = std::max(nodes_[then].length, nodes_[otherwise].length);
+    node.error = std::max(nodes_[then].error, nodes_[otherwise].error);
     return keep(std::move(node));
 }
 
@@ -136,6 +149,8 @@ Figure Figures::combine(int column, const num::Number& scale, Figure computed) {
     node.value = num::Interval::exactly(scale);
     node.trusted = nodes_[computed].trusted;
     node.length = std::max(nodes_[computed].length, k_stated_length);
+    // Where the two touch, either end may be taken.
+    node.error = 6 * std::max(nodes_[computed].error, k_placed);
     return keep(std::move(node));
 }
 

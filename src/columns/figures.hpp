@@ -35,6 +35,7 @@ struct FigureNode {
     num::Interval value;
     bool trusted = true;  ///< doubles follow the exact arithmetic within a known error
     unsigned length = 0;  ///< a bound on the digits of the exact value, in bits
+    double error = 0;     ///< a bound on that of the double, relative to the exact value
 };
 
 class Figures {
@@ -57,8 +58,5 @@ private:
     std::vector<FigureNode> nodes_;
     std::map<std::string, Figure> known_;
 };
-
-/// The error of a trusted figure in doubles, relative to the threshold it is compared with, is far below this.
-inline constexpr double k_slack = 1e-13;
 
 }  // namespace licet::columns

@@ -17,7 +17,7 @@ struct alignas(64) PlaneWords {
 
 enum class Do : std::uint8_t {
     planes,  ///< the next `a` of the list of ANDs
-    // planes from numbers: a is an array, x the threshold
+    // planes from numbers: a is an array, one of a column where b is 1, else one of a figure; x is the threshold
     at_least,
     above,
     below,
@@ -71,7 +71,7 @@ struct RulePlane {
 struct Kernel {
     const Signature* signatures = nullptr;
     std::uint32_t signature_count = 0;
-    const double* const* columns = nullptr;  ///< arrays 0..column_count-1; those of figures follow
+    const float* const* columns = nullptr;
     std::uint32_t column_count = 0;
     const Instruction* instructions = nullptr;
     std::uint32_t instruction_count = 0;

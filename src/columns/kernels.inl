@@ -5,18 +5,6 @@ namespace {
 
 using Word = std::uint64_t;
 
-/// The rows of 64 doubles that pass, as a word.
-template <class Passes>
-inline Word pack(const double* values, const Passes& passes) {
-    Word word = 0;
-    for (unsigned byte = 0; byte < 8; ++byte) {
-        unsigned bits = 0;
-        for (unsigned i = 0; i < 8; ++i) bits |= static_cast<unsigned>(passes(values[byte * 8 + i])) << i;
-        word |= static_cast<Word>(bits) << (byte * 8);
-    }
-    return word;
-}
-
 #if defined(LICET_AVX512)
 inline Word join_masks(__mmask8 a, __mmask8 b, __mmask8 c, __mmask8 d, __mmask8 e, __mmask8 f, __mmask8 g, __mmask8 h) {
     const __mmask32 low = _mm512_kunpackw(_mm512_kunpackb(d, c), _mm512_kunpackb(b, a));
@@ -24,11 +12,18 @@ inline Word join_masks(__mmask8 a, __mmask8 b, __mmask8 c, __mmask8 d, __mmask8 
     return _mm512_kunpackd(high, low);
 }
 
+/// The rows of 64 numbers that pass, as a word.
 template <int Predicate>
 inline Word compare_word(const double* values, double with) {
     const __m512d other = _mm512_set1_pd(with);
-    const auto of = [&](unsigned byte) { return _mm512_cmp_pd_mask(_mm512_loadu_pd(values + byte * 8), other, Predicate); };
+    const auto of = [&](unsigned i) { return _mm512_cmp_pd_mask(_mm512_loadu_pd(values + i * 8), other, Predicate); };
     return join_masks(of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7));
+}
+template <int Predicate>
+inline Word compare_word(const float* values, double with) {
+    const __m512 other = _mm512_set1_ps(static_cast<float>(with));
+    const auto of = [&](unsigned i) { return _mm512_cmp_ps_mask(_mm512_loadu_ps(values + i * 16), other, Predicate); };
+    return _mm512_kunpackd(_mm512_kunpackw(of(3), of(2)), _mm512_kunpackw(of(1), of(0)));
 }
 #elif defined(LICET_AVX2)
 template <int Predicate>
@@ -41,30 +36,55 @@ inline Word compare_word(const double* values, double with) {
     }
     return word;
 }
+template <int Predicate>
+inline Word compare_word(const float* values, double with) {
+    const __m256 other = _mm256_set1_ps(static_cast<float>(with));
+    Word word = 0;
+    for (unsigned byte = 0; byte < 8; ++byte) {
+        const __m256 result = _mm256_cmp_ps(_mm256_loadu_ps(values + byte * 8), other, Predicate);
+        word |= static_cast<Word>(static_cast<unsigned>(_mm256_movemask_ps(result))) << (byte * 8);
+    }
+    return word;
+}
+#else
+template <class Value, class Passes>
+inline Word pack(const Value* values, const Passes& passes) {
+    Word word = 0;
+    for (unsigned byte = 0; byte < 8; ++byte) {
+        unsigned bits = 0;
+        for (unsigned i = 0; i < 8; ++i) bits |= static_cast<unsigned>(passes(values[byte * 8 + i])) << i;
+        word |= static_cast<Word>(bits) << (byte * 8);
+    }
+    return word;
+}
 #endif
 
-inline Word at_least_word(const double* values, double with) {
+template <class Value>
+inline Word at_least_word(const Value* values, double with) {
 #if defined(LICET_AVX512) || defined(LICET_AVX2)
     return compare_word<_CMP_GE_OQ>(values, with);
 #else
     return pack(values, [=](double value) { return value >= with; });
 #endif
 }
-inline Word above_word(const double* values, double with) {
+template <class Value>
+inline Word above_word(const Value* values, double with) {
 #if defined(LICET_AVX512) || defined(LICET_AVX2)
     return compare_word<_CMP_GT_OQ>(values, with);
 #else
     return pack(values, [=](double value) { return value > with; });
 #endif
 }
-inline Word below_word(const double* values, double with) {
+template <class Value>
+inline Word below_word(const Value* values, double with) {
 #if defined(LICET_AVX512) || defined(LICET_AVX2)
     return compare_word<_CMP_LT_OQ>(values, with);
 #else
     return pack(values, [=](double value) { return value < with; });
 #endif
 }
-inline Word at_most_word(const double* values, double with) {
+template <class Value>
+inline Word at_most_word(const Value* values, double with) {
 #if defined(LICET_AVX512) || defined(LICET_AVX2)
     return compare_word<_CMP_LE_OQ>(values, with);
 #else
@@ -131,18 +151,34 @@ inline void signatures(const Kernel& kernel, const Block& block, unsigned words)
     }
 }
 
-/// What is known of a number that may be unknown: its lower and its upper end.
-inline double low_end(double value, double by) { return value != value ? 0 : value * by; }
-inline double high_end(double value, double by) { return value != value ? __builtin_inf() : value * by; }
 // What is not a number stays that.
 inline double larger(double a, double b) { return (a > b) | (a != a) ? a : b; }
 inline double smaller(double a, double b) { return (a < b) | (a != a) ? a : b; }
 
+using Floats = float __attribute__((vector_size(32)));
+using Lanes = double __attribute__((vector_size(64)));
+constexpr unsigned k_lanes = sizeof(Lanes) / sizeof(double);
+
+/// What is known of a number that may be unknown: its lower and its upper end.
+inline void load(const Instruction& at, const float* from, const float* up_to, double* low, double* high,
+                 unsigned rows) {
+    const Lanes unbounded = Lanes{} + __builtin_inf();
+    for (unsigned r = 0; r < rows; r += k_lanes) {
+        Floats stated;
+        __builtin_memcpy(&stated, from + r, sizeof stated);
+        Lanes value = __builtin_convertvector(stated, Lanes);
+        value = value == value ? value * at.x : Lanes{};
+        __builtin_memcpy(low + r, &value, sizeof value);
+        __builtin_memcpy(&stated, up_to + r, sizeof stated);
+        value = __builtin_convertvector(stated, Lanes);
+        value = value == value ? value * at.y : unbounded;
+        __builtin_memcpy(high + r, &value, sizeof value);
+    }
+}
+
 /// A figure and some columns that are each zero or more, or unknown.
-inline void largest(const Instruction* columns, unsigned count, const double* const* arrays, double* low, double* high,
+inline void largest(const Instruction* columns, unsigned count, const float* const* arrays, double* low, double* high,
                     unsigned rows) {
-    using Lanes = double __attribute__((vector_size(64)));
-    constexpr unsigned k_lanes = sizeof(Lanes) / sizeof(double);
     const Lanes unbounded = Lanes{} + __builtin_inf();
     for (unsigned r = 0; r < rows; r += k_lanes) {
         Lanes lower;
@@ -150,11 +186,12 @@ inline void largest(const Instruction* columns, unsigned count, const double* co
         __builtin_memcpy(&lower, low + r, sizeof lower);
         __builtin_memcpy(&upper, high + r, sizeof upper);
         for (const Instruction* at = columns; at != columns + count; ++at) {
-            Lanes value;
-            __builtin_memcpy(&value, arrays[at->a] + r, sizeof value);
-            value *= at->x;
+            Floats stated;
+            __builtin_memcpy(&stated, arrays[at->a] + r, sizeof stated);
+            Lanes value = __builtin_convertvector(stated, Lanes) * at->x;
             lower = value > lower ? value : lower;
-            __builtin_memcpy(&value, arrays[at->b] + r, sizeof value);
+            __builtin_memcpy(&stated, arrays[at->b] + r, sizeof stated);
+            value = __builtin_convertvector(stated, Lanes);
             value = value == value ? value * at->y : unbounded;
             upper = value > upper ? value : upper;
         }
@@ -163,7 +200,7 @@ inline void largest(const Instruction* columns, unsigned count, const double* co
     }
 }
 
-inline void combine(const Instruction& at, const double* low, const double* high, const double* computed, double* to,
+inline void combine(const Instruction& at, const float* low, const float* high, const double* computed, double* to,
                     Word* doubt, unsigned words) {
     const double* computed_low = computed;
     const double* computed_high = computed + k_block;
@@ -182,7 +219,7 @@ inline void combine(const Instruction& at, const double* low, const double* high
             to_high[i] = stated ? (apart ? larger(up_to, c_high) : up_to) : c_high;
             // Where the two barely meet or barely part, doubles cannot tell whether the computed range counts. Where that
             // range is a point, it does not matter.
-            const double slack = 1e-13 * from + 1e-13 * c_low;
+            const double slack = at.y * from + at.y * c_low;
             const bool touches_above = from - c_high <= slack && c_high - from <= slack && !(from - c_low <= slack);
             const bool touches_below = c_low - up_to <= slack && up_to - c_low <= slack && !(c_high - up_to <= slack);
             const bool usual = c_high >= 0 && c_low <= c_high;  // neither below zero nor undefined
@@ -192,11 +229,28 @@ inline void combine(const Instruction& at, const double* low, const double* high
     }
 }
 
-inline void execute(const Kernel& kernel, const double* const* arrays, unsigned words) {
+inline void choose(const Word* where, const double* a, const double* b, double* to, unsigned words) {
+#if defined(LICET_AVX512)
+    for (unsigned byte = 0; byte < words * 8; ++byte) {
+        const auto first = static_cast<__mmask8>(where[byte / 8] >> (byte % 8 * 8));
+        const __m512d chosen = _mm512_mask_blend_pd(first, _mm512_loadu_pd(b + byte * 8), _mm512_loadu_pd(a + byte * 8));
+        _mm512_storeu_pd(to + byte * 8, chosen);
+    }
+#else
+    for (unsigned i = 0; i < words * 64; ++i) to[i] = (where[i / 64] >> (i % 64) & 1U) != 0 ? a[i] : b[i];
+#endif
+}
+
+inline void execute(const Kernel& kernel, const float* const* arrays, unsigned words) {
     PlaneWords* planes = kernel.planes;
     const unsigned rows = words * 64;
     const auto compare = [&](const Instruction& at, const auto& word_of) {
-        for (unsigned w = 0; w < words; ++w) planes[at.to].word[w] = word_of(arrays[at.a] + w * 64, at.x);
+        Word* to = planes[at.to].word;
+        if (at.b != 0) {
+            for (unsigned w = 0; w < words; ++w) to[w] = word_of(arrays[at.a] + w * 64, at.x);
+        } else {
+            for (unsigned w = 0; w < words; ++w) to[w] = word_of(kernel.figures + at.a * k_block + w * 64, at.x);
+        }
     };
     const And* next_and = kernel.ands;
     const auto low_of = [&](unsigned figure) { return kernel.figures + figure * 2 * k_block; };
@@ -231,20 +285,20 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
                 }
                 break;
             case Do::at_least:
-                compare(at, at_least_word);
+                compare(at, [](const auto* values, double with) { return at_least_word(values, with); });
                 break;
             case Do::above:
-                compare(at, above_word);
+                compare(at, [](const auto* values, double with) { return above_word(values, with); });
                 break;
             case Do::below:
-                compare(at, below_word);
+                compare(at, [](const auto* values, double with) { return below_word(values, with); });
                 break;
             case Do::at_most:
-                compare(at, at_most_word);
+                compare(at, [](const auto* values, double with) { return at_most_word(values, with); });
                 break;
             case Do::near:
                 for (unsigned w = 0; w < words; ++w) {
-                    planes[at.to].word[w] = near_word(arrays[at.a] + w * 64, at.x, at.y);
+                    planes[at.to].word[w] = near_word(kernel.figures + at.a * k_block + w * 64, at.x, at.y);
                 }
                 break;
             case Do::constant:
@@ -254,18 +308,9 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
                     high_of(at.to)[r] = at.y;
                 }
                 break;
-            case Do::load: {
-                double* low = low_of(at.to);
-                double* high = high_of(at.to);
-                const double* from = arrays[at.a];
-                const double* up_to = arrays[at.b];
-#pragma GCC ivdep
-                for (unsigned r = 0; r < rows; ++r) {
-                    low[r] = low_end(from[r], at.x);
-                    high[r] = high_end(up_to[r], at.y);
-                }
+            case Do::load:
+                load(at, arrays[at.a], arrays[at.b], low_of(at.to), high_of(at.to), rows);
                 break;
-            }
             case Do::max_load:
                 largest(&at, at.c + 1U, arrays, low_of(at.to), high_of(at.to), rows);
                 i += at.c;
@@ -306,15 +351,8 @@ inline void execute(const Kernel& kernel, const double* const* arrays, unsigned 
                     [](double, double a, double, double) { return a; });
                 break;
             case Do::choose: {
-                const PlaneWords& where = planes[at.c];
-                double* low = low_of(at.to);
-                double* high = high_of(at.to);
-#pragma GCC ivdep
-                for (unsigned r = 0; r < rows; ++r) {
-                    const bool first = (where.word[r / 64] >> (r % 64) & 1U) != 0;
-                    low[r] = first ? low_of(at.a)[r] : low_of(at.b)[r];
-                    high[r] = first ? high_of(at.a)[r] : high_of(at.b)[r];
-                }
+                choose(planes[at.c].word, low_of(at.a), low_of(at.b), low_of(at.to), words);
+                choose(planes[at.c].word, high_of(at.a), high_of(at.b), high_of(at.to), words);
                 break;
             }
             case Do::combine:
@@ -358,12 +396,9 @@ inline void answer(const Kernel& kernel, Block& block, const Word* whole, unsign
 
 void run(const Kernel& kernel, Block& block) {
     constexpr unsigned k_most_arrays = 128;
-    const double* arrays[k_most_arrays];
+    const float* arrays[k_most_arrays];
     const unsigned words = (block.rows + 63) / 64;
     for (unsigned c = 0; c < kernel.column_count; ++c) arrays[c] = kernel.columns[c] + block.first;
-    for (unsigned f = kernel.column_count; f < k_most_arrays; ++f) {
-        arrays[f] = kernel.figures + (f - kernel.column_count) * k_block;
-    }
     Word whole[k_words] = {};
     for (unsigned w = 0; block.whole != nullptr && w < words; ++w) whole[w] = block.whole[w];
     signatures(kernel, block, words);

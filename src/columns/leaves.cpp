@@ -39,7 +39,7 @@ Plane Leaves::near(const FigureLeaf& leaf) {
     const FigureNode& node = figures_[leaf.figure];
     if (node.op == FigureNode::Op::column) return k_never;  // Lines
     if (!node.trusted) return k_always;
-    return keep({leaf.figure, leaf.high, Beside::near, leaf.at, k_slack * std::abs(leaf.at)});
+    return keep({leaf.figure, leaf.high, Beside::near, leaf.at, 2 * node.error * std::abs(leaf.at)});
 }
 
 Plane Leaves::touching(Figure combined) { return keep({combined, false, Beside::touching, 0, 0}); }

@@ -12,9 +12,10 @@ using program::Subject;
 namespace {
 
 /// Some roundings.
-constexpr double k_close = 4e-15;
-
-double margin(double of) { return std::max(std::abs(of) * k_close, std::numeric_limits<double>::min()); }
+constexpr float k_close = 1e-6F;
+/// Between these a float has all its digits, and what formulas make of it stays far from the ends of a double.
+constexpr float k_least = 1e-20F;
+constexpr float k_most = 1e20F;
 
 template <class Value>
 int side(const Value& value, const Value& line) {
@@ -38,32 +39,27 @@ Lines::Lines(const program::Program& program, std::uint16_t slot)
     lines_.erase(std::unique(lines_.begin(), lines_.end(), same), lines_.end());
 }
 
-double Lines::line(const Number& number) const { return Number(number / scale_).convert_to<double>(); }
-
-Lines::Iterator Lines::first_close(double rounded) const {
-    const double from = rounded - margin(rounded);
-    return std::lower_bound(lines_.begin(), lines_.end(), from,
-                            [](const Line& line, double value) { return line.rounded < value; });
+float Lines::line(const Number& number) const {
+    return static_cast<float>(Number(number / scale_).convert_to<double>());
 }
 
-bool Lines::is_close(double rounded) const {
-    const Iterator first = first_close(rounded);
-    return first != lines_.end() && first->rounded <= rounded + margin(rounded);
-}
-
-std::optional<double> Lines::place(const Number& number, int beyond) const {
+std::optional<float> Lines::place(const Number& number, int beyond) const {
     const Number exact = scale_ == 1 ? number : Number(number / scale_);
-    const double rounded = exact.convert_to<double>();
-    if (!std::isfinite(rounded) || !is_close(rounded)) return rounded;
-    const double up = std::nextafter(rounded, std::numeric_limits<double>::infinity());
-    const double down = std::nextafter(rounded, -std::numeric_limits<double>::infinity());
-    for (const double candidate : {rounded, up, down}) {
-        bool right = true;
-        for (Iterator line = first_close(rounded); line != lines_.end(); ++line) {
-            if (line->rounded > rounded + margin(rounded)) break;
-            const int wanted = side(exact, line->exact);
-            right = right && side(candidate, line->rounded) == (wanted == 0 ? beyond : wanted);
-        }
+    const auto rounded = static_cast<float>(exact.convert_to<double>());
+    if (exact != 0 && !(rounded >= k_least && rounded <= k_most)) return std::nullopt;
+    const float margin = std::max(rounded * k_close, std::numeric_limits<float>::min());
+    const auto first = std::lower_bound(lines_.begin(), lines_.end(), rounded - margin,
+                                        [](const Line& line, float value) { return line.rounded < value; });
+    const auto behind = std::upper_bound(first, lines_.end(), rounded + margin,
+                                         [](float value, const Line& line) { return value < line.rounded; });
+    if (first == behind) return rounded;
+    const float up = std::nextafter(rounded, std::numeric_limits<float>::infinity());
+    const float down = std::nextafter(rounded, -std::numeric_limits<float>::infinity());
+    for (const float candidate : {rounded, up, down}) {
+        const bool right = std::all_of(first, behind, [&](const Line& line) {
+            const int wanted = side(exact, line.exact);
+            return side(candidate, line.rounded) == (wanted == 0 ? beyond : wanted);
+        });
         if (right) return candidate;
     }
     return std::nullopt;

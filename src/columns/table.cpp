@@ -15,14 +15,14 @@ using program::Subject;
 
 namespace {
 
-constexpr double k_unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double k_unbounded = std::numeric_limits<double>::infinity();
+constexpr float k_unknown = std::numeric_limits<float>::quiet_NaN();
+constexpr float k_unbounded = std::numeric_limits<float>::infinity();
 
 }  // namespace
 
 void Numbers::add(double value) {
-    low.push_back(value);
-    if (!high.empty()) high.push_back(value);
+    low.push_back(static_cast<float>(value));
+    if (!high.empty()) high.push_back(static_cast<float>(value));
     any = true;
 }
 
@@ -35,10 +35,10 @@ void Numbers::add_unknown() {
 void Numbers::add_range(double from, double to) {
     if (high.empty()) {
         high = low;
-        for (double& end : high) end = std::isnan(end) ? k_unbounded : end;
+        for (float& end : high) end = std::isnan(end) ? k_unbounded : end;
     }
-    low.push_back(from);
-    high.push_back(to);
+    low.push_back(static_cast<float>(from));
+    high.push_back(static_cast<float>(to));
     any = true;
 }
 
@@ -84,15 +84,15 @@ bool Table::add_numbers(const ItemFacts& item, bool complete) {
         if (value.basis == Basis::unknown || (strict_ && value.basis == Basis::assumed)) {
             numbers.add_unknown();
         } else if (value.range.is_exact()) {
-            const std::optional<double> at = lines_[column].place(value.range.low->at);
+            const std::optional<float> at = lines_[column].place(value.range.low->at);
             numbers.add(at.value_or(0));
             fits = fits && at;
         } else {
-            const auto end = [&](const std::optional<num::Bound>& bound, double otherwise, int inward) {
-                return bound ? lines_[column].place(bound->at, bound->open ? inward : 0) : otherwise;
+            const auto end = [&](const std::optional<num::Bound>& bound, float otherwise, int inward) {
+                return bound ? lines_[column].place(bound->at, bound->open ? inward : 0) : std::optional(otherwise);
             };
-            const std::optional<double> from = end(value.range.low, 0, 1);
-            const std::optional<double> to = end(value.range.high, k_unbounded, -1);
+            const std::optional<float> from = end(value.range.low, 0, 1);
+            const std::optional<float> to = end(value.range.high, k_unbounded, -1);
             numbers.add_range(from.value_or(0), to.value_or(k_unbounded));
             fits = fits && from && to;
         }

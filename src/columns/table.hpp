@@ -18,10 +18,10 @@ namespace licet::columns {
 /// The numbers of one fact, in the unit of its slot, each on the right side of every number that a rule compares the
 /// fact with (Lines). Where nothing is known `low` is not a number.
 struct Numbers {
-    std::vector<double> low;
-    std::vector<double> high;  ///< empty: each row is a point, or unknown
-    bool any = false;          ///< some row says something
-    bool all = true;           ///< every row says something
+    std::vector<float> low;
+    std::vector<float> high;  ///< empty: each row is a point, or unknown
+    bool any = false;         ///< some row says something
+    bool all = true;          ///< every row says something
 
     void add(double value);
     void add_unknown();
