@@ -2,6 +2,7 @@
 
 #include "engine/case.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -67,7 +68,8 @@ std::uint32_t Table::add(std::shared_ptr<const ItemFacts> item) {
     if (row % 64 == 0) whole_.push_back(0);
     bool fits = !item->contains && layout_.refusal.empty();
     for (std::size_t group = 0; group < codes_.size(); ++group) fits = add_code(group, item) && fits;
-    fits = add_numbers(*item, is_complete(item)) && fits;
+    const bool complete = is_complete(item);
+    fits = add_numbers(*item, complete) && !is_torn(*item, complete) && fits;
     if (!fits) {
         whole_.back() |= std::uint64_t{1} << (row % 64);
         any_whole_ = true;
@@ -109,6 +111,53 @@ bool Table::add_numbers(const ItemFacts& item, bool complete) {
         numbers.any = true;
     }
     return fits;
+}
+
+num::Interval Table::computed(std::uint32_t index, const ItemFacts& item, bool complete) const {
+    using program::TermOp;
+    const program::Term& term = program_.terms[index];
+    if (term.op == TermOp::constant) return program_.intervals[term.a];
+    if (term.op == TermOp::slot) {
+        const std::uint16_t slot = term.slot.index;
+        if (term.slot.of != Subject::item) return facts::unknown_value(program_.slot(term.slot)).range;
+        if (item.values[slot].basis != Basis::unknown) return item.values[slot].range;
+        for (const program::Step& step : program_.steps) {
+            if (step.kind != program::Step::Kind::formula || !(step.target == term.slot)) continue;
+            return computed(step.root, item, complete);
+        }
+        const bool left_out = std::find(item.left_out.begin(), item.left_out.end(), slot) != item.left_out.end();
+        return complete && left_out ? num::Interval::exactly(0) : item.values[slot].range;
+    }
+    const num::Interval a = computed(term.a, item, complete);
+    const num::Interval b = computed(term.b, item, complete);
+    switch (term.op) {
+        case TermOp::add:
+            return num::add(a, b);
+        case TermOp::subtract:
+            return num::subtract(a, b);
+        case TermOp::multiply:
+            return num::multiply(a, b);
+        case TermOp::divide:
+            return num::divide(a, b);
+        case TermOp::max:
+            return num::max(a, b);
+        case TermOp::min:
+            return num::min(a, b);
+        case TermOp::constant:
+        case TermOp::slot:
+            break;
+    }
+    return {};
+}
+
+bool Table::is_torn(const ItemFacts& item, bool complete) const {
+    return std::any_of(program_.steps.begin(), program_.steps.end(), [&](const program::Step& step) {
+        if (step.kind != program::Step::Kind::formula || step.target.of != Subject::item) return false;
+        const facts::Value& stated = item.values[step.target.index];
+        if (stated.basis == Basis::unknown) return false;
+        const num::Interval range = computed(step.root, item, complete);
+        return !range.is_exact() && !num::intersect(stated.range, range);
+    });
 }
 
 std::string Table::key(std::size_t group, const ItemFacts& item) const {

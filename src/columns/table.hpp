@@ -61,6 +61,10 @@ public:
 
 private:
     bool add_numbers(const facts::ItemFacts& item, bool complete);
+    /// Whether a stated number lies outside what is computed from others that are known in part: what the two come to
+    /// together changes as those narrow down.
+    [[nodiscard]] bool is_torn(const facts::ItemFacts& item, bool complete) const;
+    [[nodiscard]] num::Interval computed(std::uint32_t term, const facts::ItemFacts& item, bool complete) const;
     bool add_code(std::size_t group, const std::shared_ptr<const facts::ItemFacts>& item);
     [[nodiscard]] std::string key(std::size_t group, const facts::ItemFacts& item) const;
     [[nodiscard]] bool is_complete(const std::shared_ptr<const facts::ItemFacts>& item);
