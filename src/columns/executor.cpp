@@ -95,7 +95,9 @@ Executor::Ready& Executor::ready(const Table& table, std::uint32_t law) {
     if (ready_.size() <= law) ready_.resize(law + std::size_t{1});
     std::unique_ptr<Ready>& known = ready_[law];
     if (known == nullptr || known->shape != table.shape()) {
-        known = std::make_unique<Ready>(make_plan(table, surroundings_, spans_.law(law), Care::quick), table);
+        Plans plans = make_plans(table, surroundings_, spans_.law(law));
+        known = std::make_unique<Ready>(std::move(plans.quick), table);
+        if (plans.careful) known->careful = std::make_unique<Ready>(std::move(*plans.careful), table);
     }
     return *known;
 }
@@ -150,9 +152,6 @@ void Executor::run_each(const Table& table, const Cases& cases, Answers& answers
 /// Cases too close to a line, once more: what is certain all the same is taken.
 void Executor::run_near(const Table& table, const Cases& cases, Answers& answers, std::uint32_t law) {
     Ready& quick = *ready_[law];
-    if (quick.careful == nullptr) {
-        quick.careful = std::make_unique<Ready>(make_plan(table, surroundings_, spans_.law(law), Care::careful), table);
-    }
     for (const std::uint32_t i : quick.near) answers.open[i / 64] &= ~(std::uint64_t{1} << (i % 64));
     std::vector<std::uint32_t> place(std::min(k_chunk, quick.near.size()));
     std::iota(place.begin(), place.end(), 0U);

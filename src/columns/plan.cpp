@@ -34,23 +34,21 @@ public:
           leaves_(table, planes_, figures_),
           maker_(table, surroundings, planes_, figures_, leaves_) {}
 
-    Plan make(Care care) {
+    Plans make() {
         Answer answer = decide();
-        Doubts doubts(planes_, figures_, leaves_);
-        if (care == Care::quick) {
-            answer.near = doubts.any(answer);
-        } else {
-            answer = doubts.careful(answer);
-        }
-        Plan plan;
+        Plans plans;
         if (!maker_.refusal().empty()) {
-            plan.refusal = maker_.refusal();
+            plans.quick.refusal = maker_.refusal();
         } else {
-            plan = assemble(table_, planes_, figures_, leaves_, answer);
-            plan.any_near = answer.near != k_never;
+            Doubts doubts(planes_, figures_, leaves_);
+            answer.near = doubts.any(answer);
+            plans.quick = assemble(table_, planes_, figures_, leaves_, answer);
+            if (answer.near != k_never) {
+                plans.careful = assemble(table_, planes_, figures_, leaves_, doubts.careful(answer));
+            }
         }
-        classes(plan);
-        return plan;
+        classes(plans.quick);
+        return plans;
     }
 
 private:
@@ -225,17 +223,17 @@ private:
 
 }  // namespace
 
-Plan make_plan(const Table& table, Surroundings& surroundings, const Law& law, Care care) {
-    Plan plan;
-    if (!surroundings.refusal().empty() || !table.layout().refusal.empty()) {
-        plan.refusal = surroundings.refusal().empty() ? table.layout().refusal : surroundings.refusal();
-        for (std::size_t i = 0; i < table.program().book.destinations.size(); ++i) {
-            plan.class_of.push_back(static_cast<std::uint16_t>(i));
-        }
-        plan.classes = plan.class_of.size();
-        return plan;
+Plans make_plans(const Table& table, Surroundings& surroundings, const Law& law) {
+    if (surroundings.refusal().empty() && table.layout().refusal.empty()) {
+        return PlanMaker(table, surroundings, law).make();
     }
-    return PlanMaker(table, surroundings, law).make(care);
+    Plan plan;
+    plan.refusal = surroundings.refusal().empty() ? table.layout().refusal : surroundings.refusal();
+    for (std::size_t i = 0; i < table.program().book.destinations.size(); ++i) {
+        plan.class_of.push_back(static_cast<std::uint16_t>(i));
+    }
+    plan.classes = plan.class_of.size();
+    return {std::move(plan), std::nullopt};
 }
 
 }  // namespace licet::columns

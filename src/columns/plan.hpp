@@ -8,6 +8,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,15 +49,17 @@ struct Plan {
     std::vector<And> ands;
     std::vector<RulePlane> rules;
     std::uint16_t with_a_bit = 0, with_the_high = 0, open = 0, near = 0, has_rule = 0;
-    bool any_near = false;     ///< some rows may need the careful plan
     std::uint32_t planes = 0;  ///< that are alive at once
     std::uint32_t figures = 0;
 };
 
 /// The quick plan takes every comparison of doubles at its word, and tells for which rows it may not. The careful one
 /// is for those rows: what a near comparison decides is left to the full engine.
-enum class Care : std::uint8_t { quick, careful };
+struct Plans {
+    Plan quick;
+    std::optional<Plan> careful;  ///< where some comparison may be near
+};
 
-[[nodiscard]] Plan make_plan(const Table& table, Surroundings& surroundings, const Law& law, Care care);
+[[nodiscard]] Plans make_plans(const Table& table, Surroundings& surroundings, const Law& law);
 
 }  // namespace licet::columns
