@@ -122,7 +122,7 @@ private:
             if (applies == Kleene::no) return true;
             if (applies == Kleene::unknown && !open_condition_) open_condition_ = {when, context};
         }
-        const bool exact = evaluator_.term(step.root, context).is_exact();
+        const bool exact = evaluator_.gave_one_number(step, frame);
         const bool overrides = case_.overrides(frame, step.target.index);
         out_ += exact ? '=' : '~';
         out_ += overrides ? '!' : ' ';

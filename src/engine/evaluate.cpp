@@ -19,9 +19,11 @@ Evaluator::Evaluator(const Case& subject, const Slice& slice)
     choices_.assign(program.unknowables.size() + program.paragraphs.size() + program.rules.size(), Kleene::unknown);
     for (const Step& step : program.steps) {
         if (step.rule < 0 || slice.rules[static_cast<std::size_t>(step.rule)].status != program::Status::off) {
+            again_.push_back(step.kind != Step::Kind::limb && step_of(step.target) != nullptr);
             steps_.push_back(&step);
         }
     }
+    exact_.resize(program.steps.size() * work_.size());
     if (const auto ref = facts::fact_named(program, "performance_complete", Subject::item)) {
         performance_complete_ = ref->index;
     }
@@ -100,16 +102,8 @@ bool Evaluator::evaluate(const Region& region) {
     for (std::vector<Kleene>& limbs : limbs_) std::fill(limbs.begin(), limbs.end(), Kleene::unknown);
     // Whether an item bears a paragraph that the rules decide only in part hangs on all limbs, so where some stay open
     // the steps run once more over what the first pass found.
-    computed_.clear();
-    for (const Step* step : steps_) {
-        if (!run(*step, region)) return false;
-    }
-    if (any_limb_open()) {
-        computed_.clear();
-        for (const Step* step : steps_) {
-            if (!run(*step, region)) return false;
-        }
-    }
+    if (!run_steps(region, false)) return false;
+    if (any_limb_open() && !run_steps(region, true)) return false;
     run_rules();
     if (region == Region{} && pretended_ < 0 && !supposed_classified_ && !whole_ && only_narrows()) keep_whole();
     evaluated_ = region;
@@ -145,13 +139,13 @@ bool Evaluator::is_settled(const Step& step, std::uint32_t frame) const {
     return step.kind == Step::Kind::flag ? value.mask.count() == 1 : same_numbers_ || value.range.is_exact();
 }
 
-void Evaluator::keep_whole() { whole_ = Whole{work_, rules_, limbs_}; }
+void Evaluator::keep_whole() { whole_ = Whole{work_, rules_, limbs_, exact_}; }
 
 /// Whether every part of the whole region knows at least as much as the whole: not where a formula may stop counting,
 /// nor where a value that is there besides gives way to a computed one that has narrowed down to something else.
 bool Evaluator::only_narrows() const {
-    std::set<std::pair<std::uint32_t, std::uint16_t>> computed;
-    for (const Step* step : steps_) {
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        const Step* step = steps_[i];
         if (step->kind != Step::Kind::formula) continue;
         const Subject of = step->target.of;
         for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
@@ -160,11 +154,8 @@ bool Evaluator::only_narrows() const {
             const Kleene applies = step->when < 0 ? Kleene::yes : node(static_cast<std::uint32_t>(step->when), context);
             if (applies == Kleene::unknown) return false;
             if (applies == Kleene::no) continue;
-            const bool again = !computed.insert({frame, step->target.index}).second;
-            const bool beside = again || case_.frames[frame][step->target.index].basis != Basis::unknown;
-            if (beside && !case_.overrides(frame, step->target.index) && !term(step->root, context).is_exact()) {
-                return false;
-            }
+            const bool beside = again_[i] || case_.frames[frame][step->target.index].basis != Basis::unknown;
+            if (beside && !case_.overrides(frame, step->target.index) && !gave_one_number(*step, frame)) return false;
         }
     }
     return true;
@@ -197,8 +188,15 @@ Value Evaluator::combined(const Value& stated, const num::Interval& computed) co
     return both;
 }
 
-bool Evaluator::run(const Step& step, const Region& region) {
-    const Subject of = step.kind == Step::Kind::limb ? Subject::item : step.target.of;
+bool Evaluator::run_steps(const Region& region, bool second_pass) {
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        if (!(second_pass && steps_[i]->once) && !run(i, region)) return false;
+    }
+    return true;
+}
+
+bool Evaluator::run(std::size_t step, const Region& region) {
+    const Subject of = steps_[step]->kind == Step::Kind::limb ? Subject::item : steps_[step]->target.of;
     // A part comes after what holds it, and is asked before.
     for (auto frame = static_cast<std::uint32_t>(work_.size()); of == Subject::item && frame > case_.first_ic_frame;) {
         if (!run_in(step, --frame, region)) return false;
@@ -209,7 +207,8 @@ bool Evaluator::run(const Step& step, const Region& region) {
     return true;
 }
 
-bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& region) {
+bool Evaluator::run_in(std::size_t index, std::uint32_t frame, const Region& region) {
+    const Step& step = *steps_[index];
     const Context context{case_.subject(frame) == Subject::item ? frame : k_item_frame,
                           case_.subject(frame) == Subject::party ? frame : 0};
     const Whole* whole = settled();
@@ -229,10 +228,11 @@ bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& regi
     const std::uint16_t slot = step.target.index;
     if (whole != nullptr && is_settled(step, frame)) {
         touch(frame, slot) = whole->values[frame][slot];
+        if (step.kind == Step::Kind::formula) exact_[place_of(step, frame)] = whole->exact[place_of(step, frame)];
         return restrict_slot(frame, slot, region);
     }
     const bool stated = case_.frames[frame][slot].basis == Basis::stated;
-    const bool again = !computed_.insert({frame, slot}).second;
+    const bool again = again_[index];
     // Nobody knows whether a rule of unverified standing gives the value.
     const bool doubtful =
         step.rule >= 0 && slice_.rules[static_cast<std::size_t>(step.rule)].status == program::Status::unverified;
@@ -257,6 +257,7 @@ bool Evaluator::run_in(const Step& step, std::uint32_t frame, const Region& regi
         !doubtful && (step.when < 0 || node(static_cast<std::uint32_t>(step.when), context) != Kleene::no);
     const num::Interval computed =
         applies ? term(step.root, context) : facts::unknown_value(case_.slot(frame, slot)).range;
+    exact_[place_of(step, frame)] = computed.is_exact();
     Value& value = touch(frame, slot);
     if (stated) {
         if (!case_.overrides(frame, slot)) value = combined(case_.frames[frame][slot], computed);
@@ -285,26 +286,36 @@ std::uint32_t Evaluator::frame_of(SlotRef slot, const Context& context) const {
 }
 
 num::Interval Evaluator::term(std::uint32_t index, const Context& context) const {
+    num::Interval room;
+    return operand(index, context, room);
+}
+
+const num::Interval& Evaluator::operand(std::uint32_t index, const Context& context, num::Interval& room) const {
     const program::Term& at = case_.program.terms[index];
+    if (at.op == TermOp::constant) return case_.program.intervals[at.a];
+    if (at.op == TermOp::slot) return work_[frame_of(at.slot, context)][at.slot.index].range;
+    num::Interval room_of_a;
+    num::Interval room_of_b;
+    const num::Interval& a = operand(at.a, context, room_of_a);
+    const num::Interval& b = operand(at.b, context, room_of_b);
     switch (at.op) {
         case TermOp::constant:
-            return case_.program.intervals[at.a];
         case TermOp::slot:
-            return work_[frame_of(at.slot, context)][at.slot.index].range;
+            break;
         case TermOp::add:
-            return num::add(term(at.a, context), term(at.b, context));
+            return room = num::add(a, b);
         case TermOp::subtract:
-            return num::subtract(term(at.a, context), term(at.b, context));
+            return room = num::subtract(a, b);
         case TermOp::multiply:
-            return num::multiply(term(at.a, context), term(at.b, context));
+            return room = num::multiply(a, b);
         case TermOp::divide:
-            return num::divide(term(at.a, context), term(at.b, context));
+            return room = num::divide(a, b);
         case TermOp::max:
-            return num::max(term(at.a, context), term(at.b, context));
+            return room = num::max(a, b);
         case TermOp::min:
-            return num::min(term(at.a, context), term(at.b, context));
+            return room = num::min(a, b);
     }
-    return {};
+    return room;
 }
 
 Mask Evaluator::wanted(const Node& at) const {

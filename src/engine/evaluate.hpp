@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <vector>
 
 namespace licet::engine {
@@ -69,6 +68,10 @@ public:
 
     /// The steps in force on the slice's date, in the order in which they run.
     [[nodiscard]] const std::vector<const program::Step*>& steps() const { return steps_; }
+    /// Whether a formula, where it applied, gave one number.
+    [[nodiscard]] bool gave_one_number(const program::Step& formula, std::uint32_t frame) const {
+        return exact_[place_of(formula, frame)];
+    }
     /// The first step that computes a slot, or null.
     [[nodiscard]] const program::Step* step_of(SlotRef slot) const;
 
@@ -93,18 +96,25 @@ private:
         std::vector<Frame> values;
         std::vector<Kleene> rules;
         std::vector<std::vector<Kleene>> limbs;
+        std::vector<bool> exact;
     };
 
+    /// A term's value, in `room` where it is not kept already.
+    const num::Interval& operand(std::uint32_t index, const Context& context, num::Interval& room) const;
     /// Whether a step gives the value, which is restricted when it is computed.
     [[nodiscard]] bool is_computed(std::uint32_t frame, std::uint16_t slot) const;
     bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);
-    bool run(const program::Step& step, const Region& region);
-    bool run_in(const program::Step& step, std::uint32_t frame, const Region& region);
+    bool run_steps(const Region& region, bool second_pass);
+    bool run(std::size_t step, const Region& region);
+    bool run_in(std::size_t step, std::uint32_t frame, const Region& region);
     [[nodiscard]] bool any_limb_open() const;
     void left_out_formats(std::uint32_t frame);
     void run_rules();
     void keep_whole();
     [[nodiscard]] bool only_narrows() const;
+    [[nodiscard]] std::size_t place_of(const program::Step& step, std::uint32_t frame) const {
+        return static_cast<std::size_t>(&step - program().steps.data()) * work_.size() + frame;
+    }
     [[nodiscard]] bool is_settled(const program::Step& step, std::uint32_t frame) const;
     /// What the whole region settled is settled in each part of it.
     [[nodiscard]] const Whole* settled() const { return in_part_ && pretended_ < 0 ? &*whole_ : nullptr; }
@@ -121,8 +131,9 @@ private:
     std::vector<Kleene> rules_;
     std::vector<std::vector<Kleene>> limbs_;  ///< per frame, empty for frames that are no item
     std::vector<Kleene> choices_;
-    std::set<std::pair<std::uint32_t, std::uint16_t>> computed_;  ///< slots that some step has computed in this pass
-    std::vector<const program::Step*> steps_;                     ///< those in force
+    std::vector<const program::Step*> steps_;  ///< those in force
+    std::vector<bool> again_;                  ///< parallel: an earlier one computes the same slot
+    std::vector<bool> exact_;                  ///< by place_of: what gave_one_number tells
     std::uint64_t work_done_ = 0;
     int performance_complete_ = -1;
     int pretended_ = -1;

@@ -486,6 +486,25 @@ private:
             program_.steps.push_back(step);
         };
         for (std::size_t i = 0; i < steps.size(); ++i) place(i);
+        mark_once();
+    }
+
+    /// Finds the formulas that neither have a condition nor compute from what hangs on one.
+    void mark_once() {
+        std::array<std::vector<bool>, 3> conditional;  // by subject and slot
+        for (std::size_t of = 0; of < conditional.size(); ++of) conditional[of].resize(program_.slots[of].size());
+        const auto is_conditional = [&](SlotRef slot) -> std::vector<bool>::reference {
+            return conditional[static_cast<std::size_t>(slot.of)][slot.index];
+        };
+        for (const Step& step : program_.steps) {
+            if (step.kind != Step::Kind::formula) continue;
+            bool any = step.when >= 0 || is_conditional(step.target);
+            visit_term_slots(step.root, [&](SlotRef slot) { any = any || is_conditional(slot); });
+            is_conditional(step.target) = any;
+        }
+        for (Step& step : program_.steps) {
+            step.once = step.kind == Step::Kind::formula && !is_conditional(step.target);
+        }
     }
 
     template <class Visit>

@@ -114,6 +114,7 @@ struct Step {
     std::uint32_t root = 0;  ///< formula: term; flag: node; limb: index into Program::limbs
     int rule = -1;           ///< the rule that must be in force; -1: always
     int when = -1;           ///< formula: where this node certainly fails the value is not computed; -1: none
+    bool once = false;       ///< formula: no condition bears on the value, so a second pass would give it again
 };
 
 /// How a slot gets a value that nobody stated.
