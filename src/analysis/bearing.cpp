@@ -1,5 +1,7 @@
 #include "analysis/bearing.hpp"
 
+#include "program/walk.hpp"
+
 namespace licet::analysis {
 
 namespace {
@@ -96,35 +98,19 @@ private:
         const Kleene verdict = evaluator_.node(index, context);
         put('n', index, verdict);
         if (verdict != Kleene::unknown) return;
-        switch (node.op) {
-            case Op::all:
-            case Op::any:
-                for (std::uint32_t i = node.a; i < node.b; ++i) leaves(program_.children[i], context);
-                return;
-            case Op::negation:
-                leaves(node.a, context);
-                return;
-            case Op::party:
-                for (std::uint32_t i = engine::k_first_party_frame; i < evaluator_.parties_end(); ++i) {
-                    leaves(node.b, {context.item, i});
-                }
-                return;
-            case Op::ic:
-                for (const std::uint32_t frame : item_frames()) {
-                    if (frame != engine::k_item_frame) leaves(node.b, {frame, context.party});
-                }
-                return;
-            case Op::in_set:
-                // What is open within a set hangs on what the set holds.
-                out_ += evaluator_.slice().sets[node.a].to_string();
-                return;
-            case Op::constant:
-            case Op::unknowable:
-            case Op::number:
-            case Op::category:
-            case Op::paragraph:
-            case Op::classified:
-                return;
+        if (node.op == Op::party) {
+            for (std::uint32_t i = engine::k_first_party_frame; i < evaluator_.parties_end(); ++i) {
+                leaves(node.b, {context.item, i});
+            }
+        } else if (node.op == Op::ic) {
+            for (const std::uint32_t frame : item_frames()) {
+                if (frame != engine::k_item_frame) leaves(node.b, {frame, context.party});
+            }
+        } else if (node.op == Op::in_set) {
+            // What is open within a set hangs on what the set holds.
+            out_ += evaluator_.slice().sets[node.a].to_string();
+        } else {
+            program::for_each_child(program_, node, [&](std::uint32_t child) { leaves(child, context); });
         }
     }
 

@@ -1,6 +1,7 @@
 #include "analysis/candidates.hpp"
 
 #include "num/number.hpp"
+#include "program/walk.hpp"
 #include "text/join.hpp"
 
 #include <algorithm>
@@ -120,51 +121,23 @@ private:
 
     /// Dates that conditions compare the day with.
     void literals() {
-        for (std::size_t i = 0; i < program_.rules.size(); ++i) {
-            const program::CompiledRule& rule = program_.rules[i];
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
             rule_ = static_cast<int>(i);
-            if (rule.when >= 0) walk(static_cast<std::uint32_t>(rule.when));
-            for (const std::uint32_t limb : rule.limbs) walk(program_.limbs[limb].when);
-        }
-        for (const program::Step& step : program_.steps) {
-            rule_ = step.rule;
-            if (step.kind == program::Step::Kind::flag) walk(step.root);
-            if (step.when >= 0) walk(static_cast<std::uint32_t>(step.when));
+            for (const std::uint32_t root : program::condition_roots(program_, i)) literals(root);
         }
         rule_ = -1;
-        for (const program::Gate& gate : program_.gates) walk(gate.when);
+        for (const program::Gate& gate : program_.gates) literals(gate.when);
         for (const program::Assume& assume : program_.assumes) {
-            if (assume.unless >= 0) walk(static_cast<std::uint32_t>(assume.unless));
+            if (assume.unless >= 0) literals(static_cast<std::uint32_t>(assume.unless));
         }
     }
 
-    void walk(std::uint32_t index) {
-        const Node& node = program_.nodes[index];
-        switch (node.op) {
-            case Op::all:
-            case Op::any:
-                for (std::uint32_t i = node.a; i < node.b; ++i) walk(program_.children[i]);
-                return;
-            case Op::negation:
-                walk(node.a);
-                return;
-            case Op::party:
-            case Op::ic:
-                walk(node.b);
-                return;
-            case Op::number:
-                if (program_.slot(node.slot).type == rulebook::FactType::date) {
-                    literal(node.compare, program_.intervals[node.a]);
-                }
-                return;
-            case Op::constant:
-            case Op::unknowable:
-            case Op::category:
-            case Op::in_set:
-            case Op::paragraph:
-            case Op::classified:
-                return;
-        }
+    void literals(std::uint32_t root) {
+        program::walk(program_, root, [&](std::uint32_t index) {
+            const Node& node = program_.nodes[index];
+            if (node.op != Op::number || program_.slot(node.slot).type != rulebook::FactType::date) return;
+            literal(node.compare, program_.intervals[node.a]);
+        });
     }
 
     /// `date >= D` turns on the day, `date > D` on the one after, `date == D` on both.

@@ -1,5 +1,7 @@
 #include "analysis/charts.hpp"
 
+#include "program/walk.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -184,36 +186,16 @@ private:
         return makers;
     }
 
-    void companies(std::uint32_t index, std::set<std::string>& out) const {
-        const program::Node& node = program_.nodes[index];
-        switch (node.op) {
-            case program::Op::all:
-            case program::Op::any:
-                for (std::uint32_t i = node.a; i < node.b; ++i) companies(program_.children[i], out);
-                return;
-            case program::Op::negation:
-                companies(node.a, out);
-                return;
-            case program::Op::party:
-            case program::Op::ic:
-                companies(node.b, out);
-                return;
-            case program::Op::category: {
-                const program::Slot& slot = program_.slot(node.slot);
-                if (slot.name != k_maker && slot.name != k_seller) return;
-                for (std::size_t i = 0; i < slot.domain.size(); ++i) {
-                    if (program_.masks[node.a].test(i)) out.insert(slot.domain[i]);
-                }
-                return;
+    void companies(std::uint32_t root, std::set<std::string>& out) const {
+        program::walk(program_, root, [&](std::uint32_t index) {
+            const program::Node& node = program_.nodes[index];
+            if (node.op != program::Op::category) return;
+            const program::Slot& slot = program_.slot(node.slot);
+            if (slot.name != k_maker && slot.name != k_seller) return;
+            for (std::size_t i = 0; i < slot.domain.size(); ++i) {
+                if (program_.masks[node.a].test(i)) out.insert(slot.domain[i]);
             }
-            case program::Op::number:
-            case program::Op::in_set:
-            case program::Op::constant:
-            case program::Op::unknowable:
-            case program::Op::paragraph:
-            case program::Op::classified:
-                return;
-        }
+        });
     }
 
     const std::vector<ChartLaw>& laws_;

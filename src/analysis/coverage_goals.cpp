@@ -1,5 +1,7 @@
 #include "analysis/coverage_goals.hpp"
 
+#include "program/walk.hpp"
+
 #include <algorithm>
 
 namespace licet::analysis {
@@ -129,29 +131,9 @@ private:
 
     void walk(std::uint32_t index, const Root& root, int quantifier) {
         const Node& node = program_.nodes[index];
-        switch (node.op) {
-            case Op::all:
-            case Op::any:
-                for (std::uint32_t i = node.a; i < node.b; ++i) walk(program_.children[i], root, quantifier);
-                break;
-            case Op::negation:
-                walk(node.a, root, quantifier);
-                break;
-            case Op::party:
-            case Op::ic:
-                walk(node.b, root, static_cast<int>(index));
-                break;
-            case Op::number:
-            case Op::in_set:
-                leaf(index, root, quantifier);
-                break;
-            case Op::constant:
-            case Op::unknowable:
-            case Op::category:
-            case Op::paragraph:
-            case Op::classified:
-                break;
-        }
+        if (node.op == Op::number || node.op == Op::in_set) leaf(index, root, quantifier);
+        if (node.op == Op::party || node.op == Op::ic) quantifier = static_cast<int>(index);
+        program::for_each_child(program_, node, [&](std::uint32_t child) { walk(child, root, quantifier); });
     }
 
     /// A comparison that all paragraphs of a rule share is one goal.

@@ -1,6 +1,7 @@
 #include "analysis/levers.hpp"
 
 #include "analysis/rational.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <map>
@@ -182,19 +183,14 @@ const Step* Levers::formula(std::uint16_t slot) const {
 bool Levers::is_stated(std::uint16_t slot) const { return item_.values[slot].basis == Basis::stated; }
 
 void Levers::inputs(std::uint32_t index, std::set<std::uint16_t>& out) const {
-    const Term& term = program_.terms[index];
-    if (term.op == TermOp::constant) return;
-    if (term.op != TermOp::slot) {
-        inputs(term.a, out);
-        inputs(term.b, out);
-        return;
-    }
-    if (term.slot.of != Subject::item) return;
-    if (is_stated(term.slot.index)) {
-        out.insert(term.slot.index);
-    } else if (const Step* step = formula(term.slot.index)) {
-        inputs(step->root, out);
-    }
+    program::for_each_slot(program_, index, [&](SlotRef slot) {
+        if (slot.of != Subject::item) return;
+        if (is_stated(slot.index)) {
+            out.insert(slot.index);
+        } else if (const Step* step = formula(slot.index)) {
+            inputs(step->root, out);
+        }
+    });
 }
 
 std::set<std::uint16_t> Levers::inputs_of(std::uint16_t slot) const {

@@ -1,6 +1,7 @@
 #include "analysis/margins.hpp"
 
 #include "engine/trace.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -42,14 +43,12 @@ std::optional<WhatIfMargin> margin_of(const RuleTrace& rule, const Comparison& m
 /// Comparisons of numbers in a condition that speak of the item in the context itself.
 void numbers_below(const program::Program& program, std::uint32_t index, std::vector<std::uint32_t>& out) {
     const Node& node = program.nodes[index];
-    if (node.op == Op::all || node.op == Op::any) {
-        for (std::uint32_t i = node.a; i < node.b; ++i) numbers_below(program, program.children[i], out);
-    } else if (node.op == Op::negation) {
-        numbers_below(program, node.a, out);
-    } else if (node.op == Op::number && node.slot.of == program::Subject::item &&
-               program.slot(node.slot).type != rulebook::FactType::date) {
+    if (node.op == Op::party || node.op == Op::ic) return;
+    if (node.op == Op::number && node.slot.of == program::Subject::item &&
+        program.slot(node.slot).type != rulebook::FactType::date) {
         out.push_back(index);
     }
+    program::for_each_child(program, node, [&](std::uint32_t child) { numbers_below(program, child, out); });
 }
 
 class NearLines {

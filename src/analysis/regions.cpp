@@ -1,5 +1,7 @@
 #include "analysis/regions.hpp"
 
+#include "program/walk.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -29,58 +31,19 @@ constexpr double k_narrowest = 1e-3;
 constexpr int k_deepest_formula = 16;
 
 /// Calls `visit` for every comparison of a number that the law of a slice makes.
-class Comparisons {
-public:
-    Comparisons(const Program& program, const Slice& slice, std::function<void(const Node&)> visit)
-        : program_(program), slice_(slice), visit_(std::move(visit)) {}
-
-    void walk() {
-        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
-            if (slice_.rules[i].status == Status::off) continue;
-            const program::CompiledRule& rule = program_.rules[i];
-            if (rule.when >= 0) walk(static_cast<std::uint32_t>(rule.when));
-            if (rule.gated_when >= 0) walk(static_cast<std::uint32_t>(rule.gated_when));
-            for (const std::uint32_t limb : rule.limbs) walk(program_.limbs[limb].when);
-        }
-        for (const Step& step : program_.steps) {
-            if (step.rule >= 0 && slice_.rules[static_cast<std::size_t>(step.rule)].status == Status::off) continue;
-            if (step.kind == Step::Kind::flag) walk(step.root);
-            if (step.when >= 0) walk(static_cast<std::uint32_t>(step.when));
+template <class Visit>
+void for_each_comparison(const Program& program, const Slice& slice, const Visit& visit) {
+    for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
+        if (slice.rules[i].status == Status::off) continue;
+        std::vector<std::uint32_t> roots = program::condition_roots(program, i);
+        if (const int gate = program.rules[i].gated_when; gate >= 0) roots.push_back(static_cast<std::uint32_t>(gate));
+        for (const std::uint32_t root : roots) {
+            program::walk(program, root, [&](std::uint32_t index) {
+                if (program.nodes[index].op == Op::number) visit(program.nodes[index]);
+            });
         }
     }
-
-private:
-    void walk(std::uint32_t index) {
-        const Node& node = program_.nodes[index];
-        switch (node.op) {
-            case Op::all:
-            case Op::any:
-                for (std::uint32_t i = node.a; i < node.b; ++i) walk(program_.children[i]);
-                return;
-            case Op::negation:
-                walk(node.a);
-                return;
-            case Op::party:
-            case Op::ic:
-                walk(node.b);
-                return;
-            case Op::number:
-                visit_(node);
-                return;
-            case Op::constant:
-            case Op::unknowable:
-            case Op::category:
-            case Op::in_set:
-            case Op::paragraph:
-            case Op::classified:
-                return;
-        }
-    }
-
-    const Program& program_;
-    const Slice& slice_;
-    std::function<void(const Node&)> visit_;
-};
+}
 
 /// The ends of what a number is compared with.
 std::vector<Number> ends_of(const num::Interval& range) {
@@ -138,7 +101,7 @@ private:
 
     void find_curves() {
         std::set<Curve> found;
-        Comparisons(program_, evaluator_.slice(), [&](const Node& node) {
+        for_each_comparison(program_, evaluator_.slice(), [&](const Node& node) {
             if (node.slot == plane_.x.slot || node.slot == plane_.y.slot) return;
             const Step* step = evaluator_.step_of(node.slot);
             if (step == nullptr || step->kind != Step::Kind::formula || node.slot.of != program::Subject::item) return;
@@ -148,7 +111,7 @@ private:
             for (const Number& end : ends_of(program_.intervals[node.a])) {
                 found.insert({step->root, end.convert_to<double>()});
             }
-        }).walk();
+        });
         curves_.assign(found.begin(), found.end());
     }
 
@@ -327,12 +290,12 @@ private:
 std::vector<Number> thresholds(const Program& program, const Slice& slice, const Axis& axis) {
     std::set<Number> found;
     const Number& scale = program.slot(axis.slot).unit.scale;
-    Comparisons(program, slice, [&](const Node& node) {
+    for_each_comparison(program, slice, [&](const Node& node) {
         if (node.slot != axis.slot) return;
         for (const Number& end : ends_of(program.intervals[node.a])) {
             if (end > 0) found.insert(end / scale);
         }
-    }).walk();
+    });
     return {found.begin(), found.end()};
 }
 

@@ -2,6 +2,7 @@
 #include "analysis/sweep.hpp"
 #include "diag/suggest.hpp"
 #include "program/slice.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <set>
@@ -114,42 +115,19 @@ private:
         return false;
     }
 
-    void collect(std::uint32_t index) {
-        if (!seen_.insert(index).second) return;
-        const Node& node = program_.nodes[index];
-        switch (node.op) {
-            case Op::all:
-            case Op::any:
-                for (std::uint32_t i = node.a; i < node.b; ++i) collect(program_.children[i]);
-                return;
-            case Op::negation:
-                collect(node.a);
-                return;
-            case Op::party:
-            case Op::ic:
-                collect(node.b);
-                return;
-            case Op::number:
-                numbers_.push_back(index);
-                return;
-            case Op::constant:
-            case Op::unknowable:
-            case Op::category:
-            case Op::in_set:
-            case Op::paragraph:
-            case Op::classified:
-                return;
+    /// The comparisons of numbers in the conditions of the rule, each once.
+    void find_numbers() {
+        std::set<std::uint32_t> seen;
+        for (const std::uint32_t root : program::condition_roots(program_, static_cast<std::uint32_t>(rule_))) {
+            program::walk(program_, root, [&](std::uint32_t index) {
+                if (program_.nodes[index].op == Op::number && seen.insert(index).second) numbers_.push_back(index);
+            });
         }
     }
 
     /// The comparisons of the fact with an exact figure, those with one sign and figure together.
     [[nodiscard]] std::vector<Choice> choices() {
-        const program::CompiledRule& rule = program_.rules[static_cast<std::size_t>(rule_)];
-        if (rule.when >= 0) collect(static_cast<std::uint32_t>(rule.when));
-        for (const std::uint32_t limb : rule.limbs) collect(program_.limbs[limb].when);
-        for (const program::Step& step : program_.steps) {
-            if (step.rule == rule_ && step.kind == program::Step::Kind::flag) collect(step.root);
-        }
+        find_numbers();
         std::vector<Choice> found;
         for (const std::uint32_t index : numbers_) {
             const Node& node = program_.nodes[index];
@@ -310,7 +288,6 @@ private:
     Diagnostics& out_;
     SweepAxis axis_;
     int rule_ = -1;
-    std::set<std::uint32_t> seen_;
     std::vector<std::uint32_t> numbers_;
 };
 

@@ -1,5 +1,6 @@
 // Conditions that can never hold, and rules that another one hides.
 #include "checks/checks.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <array>
@@ -131,29 +132,13 @@ private:
         }
     }
 
-    [[nodiscard]] bool speaks_of_day(std::uint32_t index) const {
-        const Node& node = program_.nodes[index];
-        switch (node.op) {
-            case Op::all:
-            case Op::any:
-                return std::any_of(program_.children.begin() + node.a, program_.children.begin() + node.b,
-                                   [&](std::uint32_t child) { return speaks_of_day(child); });
-            case Op::negation:
-                return speaks_of_day(node.a);
-            case Op::party:
-            case Op::ic:
-                return speaks_of_day(node.b);
-            case Op::number:
-                return program_.slot(node.slot).type == rulebook::FactType::date;
-            case Op::constant:
-            case Op::unknowable:
-            case Op::category:
-            case Op::in_set:
-            case Op::paragraph:
-            case Op::classified:
-                return false;
-        }
-        return false;
+    [[nodiscard]] bool speaks_of_day(std::uint32_t root) const {
+        bool speaks = false;
+        program::walk(program_, root, [&](std::uint32_t index) {
+            const Node& node = program_.nodes[index];
+            if (node.op == Op::number && program_.slot(node.slot).type == rulebook::FactType::date) speaks = true;
+        });
+        return speaks;
     }
 
     Context& context_;

@@ -1,6 +1,6 @@
 // Chains of comparisons that no number meets, and upper bounds above which an item goes free.
 #include "checks/checks.hpp"
-#include "checks/walk.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -65,7 +65,7 @@ std::string exchanged(const Program& program, const std::vector<const Node*>& li
 void swapped_chains(Context& context) {
     const Program& program = context.program;
     for (std::uint32_t rule = 0; rule < context.rule_count(); ++rule) {
-        const auto visit = [&](std::uint32_t index, bool) {
+        const auto visit = [&](std::uint32_t index) {
             const auto links = chain(program, program.nodes[index]);
             if (links.size() < 2 || !is_empty(program, links)) return;
             const std::string meant = exchanged(program, links);
@@ -73,7 +73,7 @@ void swapped_chains(Context& context) {
                          "no value of `" + program.slot(links.front()->slot).name + "` lies between these ends",
                          meant.empty() ? "correct one of the ends" : "write `" + meant + "`", rule);
         };
-        for (const std::uint32_t root : roots_of(program, rule)) walk(program, root, false, visit);
+        for (const std::uint32_t root : program::condition_roots(program, rule)) program::walk(program, root, visit);
     }
 }
 
@@ -93,11 +93,9 @@ public:
         : context_(context), program_(context.program), rule_(rule), stage_(context.spec(rule).stage) {}
 
     void run() {
-        for (const std::uint32_t root : roots_of(program_, rule_)) {
+        for (const std::uint32_t root : program::condition_roots(program_, rule_)) {
             std::set<std::uint32_t> bounds;
-            walk(program_, root, false, [&](std::uint32_t node, bool negated) {
-                if (is_bound(node, negated)) bounds.insert(node);
-            });
+            find_bounds(root, false, bounds);
             for (const std::uint32_t bound : bounds) {
                 if (!taken_over(root, bounds, bound)) report(bound);
             }
@@ -105,6 +103,14 @@ public:
     }
 
 private:
+    /// The bounds in a condition; `negated` where what it says counts against the whole.
+    void find_bounds(std::uint32_t index, bool negated, std::set<std::uint32_t>& out) const {
+        if (is_bound(index, negated)) out.insert(index);
+        const Node& node = program_.nodes[index];
+        program::for_each_child(
+            program_, node, [&](std::uint32_t child) { find_bounds(child, negated != program::negates(node), out); });
+    }
+
     [[nodiscard]] bool is_bound(std::uint32_t index, bool negated) const {
         const Node& node = program_.nodes[index];
         if (node.op != Op::number) return false;

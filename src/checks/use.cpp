@@ -2,7 +2,7 @@
 #include "analysis/scenario_file.hpp"
 #include "analysis/scenarios.hpp"
 #include "checks/checks.hpp"
-#include "checks/walk.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -10,7 +10,6 @@
 namespace licet::checks {
 
 using program::Node;
-using program::Op;
 using program::Program;
 using program::SlotRef;
 using rulebook::RuleSpec;
@@ -23,11 +22,12 @@ class UsedFacts {
 public:
     explicit UsedFacts(const Program& program) : program_(program) {
         for (std::uint32_t rule = 0; rule < program.rules.size(); ++rule) {
-            for (const std::uint32_t root : roots_of(program, rule)) condition(root);
+            for (const std::uint32_t root : program::condition_roots(program, rule)) condition(root);
         }
         for (const program::Gate& gate : program.gates) condition(gate.when);
         for (const program::Step& step : program.steps) {
-            if (step.kind == program::Step::Kind::formula) term(step.root);
+            if (step.kind != program::Step::Kind::formula) continue;
+            program::for_each_slot(program, step.root, [&](SlotRef ref) { slot(ref); });
         }
         for (const program::Assume& assume : program.assumes) {
             if (assume.kind != rulebook::AssumeSpec::Kind::value) slot(assume.from);
@@ -42,25 +42,15 @@ public:
 
 private:
     void condition(std::uint32_t root) {
-        walk(program_, root, false, [&](std::uint32_t index, bool) {
-            const Node& node = program_.nodes[index];
-            if (node.op == Op::number || node.op == Op::category || node.op == Op::in_set) slot(node.slot);
+        program::walk(program_, root, [&](std::uint32_t index) {
+            const program::Node& node = program_.nodes[index];
+            if (program::compares_slot(node)) slot(node.slot);
         });
     }
 
     void slot(SlotRef ref) {
         const int fact = program_.slot(ref).fact;
         if (fact >= 0) names_.insert(program_.book.facts[static_cast<std::size_t>(fact)].name);
-    }
-
-    void term(std::uint32_t index) {
-        const program::Term& at = program_.terms[index];
-        if (at.op == program::TermOp::slot) {
-            slot(at.slot);
-        } else if (at.op != program::TermOp::constant) {
-            term(at.a);
-            term(at.b);
-        }
     }
 
     const Program& program_;

@@ -2,6 +2,7 @@
 
 #include "engine/explore.hpp"
 #include "engine/trace.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <set>
@@ -74,10 +75,9 @@ private:
 
     /// The day is left out of the residue, since nothing but comparisons looks at it.
     [[nodiscard]] bool reads_a_date(std::uint32_t index) const {
-        const program::Term& term = program_.terms[index];
-        if (term.op == program::TermOp::constant) return false;
-        if (term.op == program::TermOp::slot) return program_.slot(term.slot).type == rulebook::FactType::date;
-        return reads_a_date(term.a) || reads_a_date(term.b);
+        return program::any_slot(program_, index, [&](program::SlotRef slot) {
+            return program_.slot(slot).type == rulebook::FactType::date;
+        });
     }
 
     void put(std::size_t number) { out_.append(reinterpret_cast<const char*>(&number), sizeof number); }
@@ -228,15 +228,10 @@ private:
         put(range);
         if (step == nullptr || range.is_exact()) return;
         const Subject of = case_.subject(frame);
-        inputs_of(step->root, {of == Subject::item ? frame : k_item_frame, of == Subject::party ? frame : 0});
-    }
-
-    void inputs_of(std::uint32_t index, const Context& context) {
-        const program::Term& term = program_.terms[index];
-        if (term.op == program::TermOp::constant) return;
-        if (term.op == program::TermOp::slot) return inputs(evaluator_.frame_of(term.slot, context), term.slot.index);
-        inputs_of(term.a, context);
-        inputs_of(term.b, context);
+        const Context context{of == Subject::item ? frame : k_item_frame, of == Subject::party ? frame : 0};
+        program::for_each_slot(program_, step->root, [&](program::SlotRef input) {
+            inputs(evaluator_.frame_of(input, context), input.index);
+        });
     }
 
     void put(const Mask& mask, std::size_t size) {

@@ -1,5 +1,7 @@
 #include "columns/surroundings.hpp"
 
+#include "program/walk.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -18,16 +20,13 @@ Surroundings::Surroundings(const Program& program, const facts::ShipmentFacts& s
     blank_.values = facts::unknown_frame(program, Subject::item);
     if (!shipment.item_overrides.empty()) refusal_ = "the shipment states facts of the item";
     find_sources();
-    const auto note_day = [&](std::uint32_t node, auto&& self) -> void {
-        const program::Node& at = program.nodes[node];
-        if (at.op == program::Op::in_set) unless_sets_.push_back(at.a);
-        if (at.op == program::Op::category && at.slot.of == Subject::party) unless_dated_ = true;
-        if (at.op == program::Op::negation) self(at.a, self);
-        if (at.op != program::Op::all && at.op != program::Op::any) return;
-        for (std::uint32_t i = at.a; i < at.b; ++i) self(program.children[i], self);
-    };
     for (const program::Assume& assume : program.assumes) {
-        if (assume.unless >= 0) note_day(static_cast<std::uint32_t>(assume.unless), note_day);
+        if (assume.unless < 0) continue;
+        program::walk(program, static_cast<std::uint32_t>(assume.unless), [&](std::uint32_t index) {
+            const program::Node& node = program.nodes[index];
+            if (node.op == program::Op::in_set) unless_sets_.push_back(node.a);
+            if (node.op == program::Op::category && node.slot.of == Subject::party) unless_dated_ = true;
+        });
     }
 }
 

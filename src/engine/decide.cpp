@@ -5,6 +5,7 @@
 #include "engine/case.hpp"
 #include "engine/explore.hpp"
 #include "engine/trace.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <set>
@@ -256,17 +257,8 @@ private:
         if (slot == program_.slot_by_name.end() || !out.insert(prefix + name).second) return;
         for (const program::Step* step : evaluator_.steps()) {
             if (step->kind != program::Step::Kind::formula || step->target != slot->second) continue;
-            std::vector<std::uint32_t> open = {step->root};
-            while (!open.empty()) {
-                const program::Term term = program_.terms[open.back()];
-                open.pop_back();
-                if (term.op == program::TermOp::slot) {
-                    add_inputs(program_.slot(term.slot).name, prefix, out);
-                } else if (term.op != program::TermOp::constant) {
-                    open.push_back(term.a);
-                    open.push_back(term.b);
-                }
-            }
+            program::for_each_slot(program_, step->root,
+                                   [&](program::SlotRef input) { add_inputs(program_.slot(input).name, prefix, out); });
         }
     }
 

@@ -1,6 +1,7 @@
 // Missing facts, and the values at which a number turns the outcome.
 #include "engine/analysis.hpp"
 #include "engine/trace.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,16 +20,10 @@ namespace {
 
 /// The open facts of a formula whose values nobody stated exactly.
 void open_inputs(const Evaluator& evaluator, std::uint32_t index, const Context& context, std::set<OpenFact>& out) {
-    const Term& term = evaluator.program().terms[index];
-    if (term.op == TermOp::constant) return;
-    if (term.op != TermOp::slot) {
-        open_inputs(evaluator, term.a, context, out);
-        open_inputs(evaluator, term.b, context, out);
-        return;
-    }
-    const std::uint32_t frame = evaluator.frame_of(term.slot, context);
-    if (evaluator.value(frame, term.slot.index).range.is_exact()) return;
-    out.insert({frame, term.slot.index});
+    program::for_each_slot(evaluator.program(), index, [&](program::SlotRef slot) {
+        const std::uint32_t frame = evaluator.frame_of(slot, context);
+        if (!evaluator.value(frame, slot.index).range.is_exact()) out.insert({frame, slot.index});
+    });
 }
 
 /// The facts to ask for when a slot is open: the slot itself, or what a formula computes it from.

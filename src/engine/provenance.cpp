@@ -1,7 +1,7 @@
 // Where the spec states what decided.
 #include "engine/provenance.hpp"
 
-#include "program/program.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -93,12 +93,9 @@ private:
     }
 
     bool rests_on_stated(std::uint32_t index, const facts::ItemFacts& item) const {
-        const program::Term& term = program_.terms[index];
-        if (term.op == program::TermOp::constant) return false;
-        if (term.op == program::TermOp::slot) {
-            return term.slot.of == program::Subject::item && item.stated.contains(term.slot.index);
-        }
-        return rests_on_stated(term.a, item) || rests_on_stated(term.b, item);
+        return program::any_slot(program_, index, [&](program::SlotRef slot) {
+            return slot.of == program::Subject::item && item.stated.contains(slot.index);
+        });
     }
 
     num::Interval range(std::uint32_t index, const facts::ItemFacts& item) const {

@@ -1,5 +1,6 @@
 #include "engine/trace.hpp"
 
+#include "program/walk.hpp"
 #include "text/join.hpp"
 
 #include <algorithm>
@@ -329,38 +330,18 @@ void collect_limbs(const Evaluator& evaluator, std::uint32_t index, const Contex
         out.emplace_back(limb, frame);
         collect_limbs(evaluator, program.limbs[limb].when, {frame, 0}, out);
     };
-    switch (node.op) {
-        case Op::all:
-        case Op::any:
-            for (std::uint32_t i = node.a; i < node.b; ++i) {
-                collect_limbs(evaluator, program.children[i], context, out);
-            }
-            return;
-        case Op::negation:
-            collect_limbs(evaluator, node.a, context, out);
-            return;
-        case Op::paragraph:
-            for (const std::uint32_t limb : program.paragraphs[node.a].limbs) {
-                if (evaluator.limb(limb, context.item) != Kleene::no) add(limb, context.item);
-            }
-            return;
-        case Op::ic: {
-            const Parts& parts = evaluator.subject().parts[context.item];
-            for (std::uint32_t ic = parts.begin; ic < parts.end; ++ic) {
-                collect_limbs(evaluator, node.b, {ic, context.party}, out);
-            }
-            return;
+    if (node.op == Op::paragraph) {
+        for (const std::uint32_t limb : program.paragraphs[node.a].limbs) {
+            if (evaluator.limb(limb, context.item) != Kleene::no) add(limb, context.item);
         }
-        case Op::party:
-            collect_limbs(evaluator, node.b, context, out);
-            return;
-        case Op::constant:
-        case Op::unknowable:
-        case Op::number:
-        case Op::category:
-        case Op::in_set:
-        case Op::classified:
-            return;
+    } else if (node.op == Op::ic) {
+        const Parts& parts = evaluator.subject().parts[context.item];
+        for (std::uint32_t ic = parts.begin; ic < parts.end; ++ic) {
+            collect_limbs(evaluator, node.b, {ic, context.party}, out);
+        }
+    } else {
+        program::for_each_child(program, node,
+                                [&](std::uint32_t child) { collect_limbs(evaluator, child, context, out); });
     }
 }
 

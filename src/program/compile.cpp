@@ -2,6 +2,7 @@
 
 #include "diag/suggest.hpp"
 #include "program/binder.hpp"
+#include "program/walk.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -345,9 +346,9 @@ private:
     [[nodiscard]] bool depends(const Assume& assume, SlotRef on) const {
         if (assume.kind != rulebook::AssumeSpec::Kind::value && assume.from == on) return true;
         if (assume.while_assumed == on) return true;
-        if (assume.unless < 0) return false;
         bool found = false;
-        visit_slots(static_cast<std::uint32_t>(assume.unless), [&](SlotRef slot) { found = found || slot == on; });
+        visit(
+            assume.unless, [&](SlotRef slot) { found = found || slot == on; }, [](std::uint32_t) {});
         return found;
     }
 
@@ -471,16 +472,12 @@ private:
                 }
             };
             const Step& step = steps[index];
-            if (step.when >= 0) {
-                visit_slots(static_cast<std::uint32_t>(step.when), needs_slot);
-                visit_paragraphs(static_cast<std::uint32_t>(step.when), needs_limb);
-            }
+            visit(step.when, needs_slot, needs_limb);
             if (step.kind == Step::Kind::formula) {
-                visit_term_slots(step.root, needs_slot);
+                for_each_slot(program_, step.root, needs_slot);
             } else {
                 const std::uint32_t node = step.kind == Step::Kind::flag ? step.root : program_.limbs[step.root].when;
-                visit_slots(node, needs_slot);
-                visit_paragraphs(node, needs_limb);
+                visit(static_cast<int>(node), needs_slot, needs_limb);
             }
             state[index] = 2;
             program_.steps.push_back(step);
@@ -498,71 +495,23 @@ private:
         };
         for (const Step& step : program_.steps) {
             if (step.kind != Step::Kind::formula) continue;
-            bool any = step.when >= 0 || is_conditional(step.target);
-            visit_term_slots(step.root, [&](SlotRef slot) { any = any || is_conditional(slot); });
-            is_conditional(step.target) = any;
+            is_conditional(step.target) =
+                step.when >= 0 || is_conditional(step.target) || any_slot(program_, step.root, is_conditional);
         }
         for (Step& step : program_.steps) {
             step.once = step.kind == Step::Kind::formula && !is_conditional(step.target);
         }
     }
 
-    template <class Visit>
-    void visit_term_slots(std::uint32_t index, Visit&& visit) const {
-        const Term& term = program_.terms[index];
-        if (term.op == TermOp::slot) {
-            visit(term.slot);
-        } else if (term.op != TermOp::constant) {
-            visit_term_slots(term.a, visit);
-            visit_term_slots(term.b, visit);
-        }
-    }
-
-    template <class Visit>
-    void visit_slots(std::uint32_t index, Visit&& visit) const {
-        visit_nodes(index, [&](const Node& node) {
-            if (node.op == Op::number || node.op == Op::category || node.op == Op::in_set) visit(node.slot);
+    /// What a condition compares and which limbs it asks about.
+    template <class Slots, class Limbs>
+    void visit(int root, const Slots& slots, const Limbs& limbs) const {
+        if (root < 0) return;
+        walk(program_, static_cast<std::uint32_t>(root), [&](std::uint32_t index) {
+            const Node& node = program_.nodes[index];
+            if (compares_slot(node)) slots(node.slot);
+            for_each_limb(program_, node, limbs);
         });
-    }
-
-    template <class Visit>
-    void visit_paragraphs(std::uint32_t index, Visit&& visit) const {
-        visit_nodes(index, [&](const Node& node) {
-            if (node.op != Op::paragraph && node.op != Op::classified) return;
-            for (std::size_t i = 0; i < program_.limbs.size(); ++i) {
-                if (node.op == Op::classified ||
-                    covers(program_.paragraphs[node.a].name, program_.limbs[i].paragraph)) {
-                    visit(static_cast<std::uint32_t>(i));
-                }
-            }
-        });
-    }
-
-    template <class Visit>
-    void visit_nodes(std::uint32_t index, Visit&& visit) const {
-        const Node& node = program_.nodes[index];
-        visit(node);
-        switch (node.op) {
-            case Op::all:
-            case Op::any:
-                for (std::uint32_t i = node.a; i < node.b; ++i) visit_nodes(program_.children[i], visit);
-                break;
-            case Op::negation:
-                visit_nodes(node.a, visit);
-                break;
-            case Op::party:
-            case Op::ic:
-                visit_nodes(node.b, visit);
-                break;
-            case Op::constant:
-            case Op::unknowable:
-            case Op::number:
-            case Op::category:
-            case Op::in_set:
-            case Op::paragraph:
-            case Op::classified:
-                break;
-        }
     }
 
     Program& program_;

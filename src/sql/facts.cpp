@@ -1,5 +1,6 @@
 #include "sql/facts.hpp"
 
+#include "program/walk.hpp"
 #include "sql/conditions.hpp"
 #include "sql/logic.hpp"
 
@@ -182,10 +183,7 @@ private:
     }
 
     [[nodiscard]] bool stands_in(std::uint32_t index, SlotRef ref) const {
-        const program::Term& term = program_.terms[index];
-        if (term.op == program::TermOp::constant) return false;
-        if (term.op == program::TermOp::slot) return term.slot == ref;
-        return stands_in(term.a, ref) || stands_in(term.b, ref);
+        return program::any_slot(program_, index, [&](SlotRef slot) { return slot == ref; });
     }
 
     /// Words joined by commas or semicolons, as flags.

@@ -1,5 +1,6 @@
 #include "sql/view.hpp"
 
+#include "program/walk.hpp"
 #include "sql/evaluation.hpp"
 #include "sql/logic.hpp"
 #include "syntax/expression.hpp"
@@ -277,16 +278,9 @@ private:
 
     void limbs_in(std::uint32_t index, std::set<std::uint32_t>& out) const {
         const Node& node = program_.nodes[index];
-        if (node.op == Op::paragraph) {
-            const auto& limbs = program_.paragraphs[node.a].limbs;
-            out.insert(limbs.begin(), limbs.end());
-        } else if (node.op == Op::all || node.op == Op::any) {
-            for (std::uint32_t i = node.a; i < node.b; ++i) limbs_in(program_.children[i], out);
-        } else if (node.op == Op::negation) {
-            limbs_in(node.a, out);
-        } else if (node.op == Op::party) {
-            limbs_in(node.b, out);
-        }
+        if (node.op == Op::paragraph) program::for_each_limb(program_, node, [&](std::uint32_t i) { out.insert(i); });
+        if (node.op == Op::ic) return;  // nothing lies inside
+        program::for_each_child(program_, node, [&](std::uint32_t child) { limbs_in(child, out); });
     }
 
     /// For each limb: it is or may be met, and a rule that is mentioned, or another such limb, asks for it.

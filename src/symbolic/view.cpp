@@ -1,5 +1,7 @@
 #include "symbolic/view.hpp"
 
+#include "program/walk.hpp"
+
 #include <stdexcept>
 
 namespace licet::symbolic {
@@ -7,7 +9,6 @@ namespace licet::symbolic {
 using program::Node;
 using program::Op;
 using program::Step;
-using program::TermOp;
 
 View::View(const Side& side)
     : side_(side), slice_(program::make_slice(side.rulebook.program(), side.date, side.posture, side.known_on)) {
@@ -82,90 +83,39 @@ void View::collect(std::uint32_t index) {
     if (!seen_.insert(index).second) return;
     nodes_.push_back(index);
     const Node& node = program().nodes[index];
-    switch (node.op) {
-        case Op::all:
-        case Op::any:
-            for (std::uint32_t i = node.a; i < node.b; ++i) collect(program().children[i]);
-            return;
-        case Op::negation:
-            collect(node.a);
-            return;
-        case Op::number:
-            read(node.slot);
-            return;
-        case Op::party:
-            collect(node.b);
-            return;
-        case Op::ic:  // nothing lies inside
-        case Op::category:
-        case Op::in_set:
-        case Op::constant:
-        case Op::unknowable:
-        case Op::paragraph:
-        case Op::classified:
-            return;
-    }
+    if (node.op == Op::number) read(node.slot);
+    if (node.op == Op::ic) return;  // nothing lies inside
+    program::for_each_child(program(), node, [&](std::uint32_t child) { collect(child); });
 }
 
 std::vector<SlotRef> View::facts_of(std::uint32_t root) const {
     std::vector<SlotRef> found;
-    std::vector<std::uint32_t> open = {root};
-    while (!open.empty()) {
-        const program::Term& term = program().terms[open.back()];
-        open.pop_back();
-        if (term.op == TermOp::slot) {
-            if (program().slot(term.slot).fact >= 0) {
-                found.push_back(term.slot);
-                continue;
-            }
-            for (const Step& step : program().steps) {
-                if (step.kind == Step::Kind::formula && step.target == term.slot) open.push_back(step.root);
-            }
-        } else if (term.op != TermOp::constant) {
-            open.push_back(term.a);
-            open.push_back(term.b);
+    program::for_each_slot(program(), root, [&](SlotRef slot) {
+        if (program().slot(slot).fact >= 0) {
+            found.push_back(slot);
+            return;
         }
-    }
+        for (const Step& step : program().steps) {
+            if (step.kind != Step::Kind::formula || !(step.target == slot)) continue;
+            for (const SlotRef inner : facts_of(step.root)) found.push_back(inner);
+        }
+    });
     return found;
 }
 
 View::Looked View::looked_at(std::uint32_t root) const {
     Looked looked;
-    std::vector<std::uint32_t> open = {root};
-    while (!open.empty()) {
-        const Node& node = program().nodes[open.back()];
-        open.pop_back();
-        switch (node.op) {
-            case Op::all:
-            case Op::any:
-                for (std::uint32_t i = node.a; i < node.b; ++i) open.push_back(program().children[i]);
-                break;
-            case Op::negation:
-                open.push_back(node.a);
-                break;
-            case Op::number:
-            case Op::category:
-            case Op::in_set:
-                looked.slots.push_back(node.slot);
-                break;
-            case Op::party:
-                open.push_back(node.b);
-                break;
-            case Op::ic:
-                looked.at_parts = true;
-                break;
-            case Op::paragraph:
-                looked.paragraphs.push_back(node.a);
-                break;
-            case Op::classified:
-                looked.at_classified = true;
-                break;
-            case Op::constant:
-            case Op::unknowable:
-                break;
-        }
-    }
+    look(root, looked);
     return looked;
+}
+
+void View::look(std::uint32_t index, Looked& looked) const {
+    const Node& node = program().nodes[index];
+    if (program::compares_slot(node)) looked.slots.push_back(node.slot);
+    if (node.op == Op::paragraph) looked.paragraphs.push_back(node.a);
+    if (node.op == Op::classified) looked.at_classified = true;
+    if (node.op == Op::ic) return;
+    program::for_each_child(program(), node, [&](std::uint32_t child) { look(child, looked); });
 }
 
 const std::vector<Formula>& View::formulas(const std::string& fact) const {

@@ -43,7 +43,6 @@ public:
     struct Looked {
         std::vector<SlotRef> slots;
         std::vector<std::uint32_t> paragraphs;
-        bool at_parts = false;       ///< at ICs inside
         bool at_classified = false;  ///< whether the item has any paragraph
     };
     [[nodiscard]] Looked looked_at(std::uint32_t root) const;
@@ -59,6 +58,7 @@ public:
 
 private:
     void collect(std::uint32_t index);
+    void look(std::uint32_t index, Looked& looked) const;
     void read(SlotRef slot);
 
     const Side& side_;
