@@ -36,7 +36,7 @@ LIBRARIES = {
     "nlohmann/": ["table", "report", "lsp"],
     "pugixml": ["report"],
     "z3": ["symbolic"],
-    "mbedtls/": ["yaml", "rulebook", "program"],
+    "mbedtls/": ["rulebook", "report"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

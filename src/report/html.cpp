@@ -1,9 +1,12 @@
 #include "report/html.hpp"
 
 #include "report/page.hpp"
-#include "rulebook/digest.hpp"
 
-#include <cstdint>
+#include <mbedtls/base64.h>
+#include <mbedtls/sha256.h>
+
+#include <array>
+#include <cstddef>
 
 namespace licet::report {
 
@@ -38,30 +41,14 @@ bool is_plain(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
-/// Four letters for three bytes (RFC 4648).
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view k_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::uint32_t three = 0;
-        for (std::size_t j = 0; j < 3; ++j) {
-            three = three << 8U | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-        }
-        for (std::size_t j = 0; j < 4; ++j) {
-            out += i + j > bytes.size() ? '=' : k_letters[three >> (18 - 6 * j) & 63U];
-        }
-    }
-    return out;
-}
-
 /// The hash by which a policy names a script.
 std::string script_hash(std::string_view script) {
-    const std::string hex = sha256_of(script).substr(std::string_view("sha256:").size());
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-    }
-    return "'sha256-" + base64(bytes) + "'";
+    std::array<unsigned char, 32> hash{};
+    mbedtls_sha256_ret(reinterpret_cast<const unsigned char*>(script.data()), script.size(), hash.data(), 0);
+    std::array<unsigned char, 4 * ((hash.size() + 2) / 3) + 1> letters{};
+    std::size_t length = 0;
+    mbedtls_base64_encode(letters.data(), letters.size(), &length, hash.data(), hash.size());
+    return "'sha256-" + std::string(letters.begin(), letters.begin() + static_cast<std::ptrdiff_t>(length)) + "'";
 }
 
 }  // namespace
