@@ -35,7 +35,7 @@ struct CoverageGoal {
         bool reached = false;
     };
     CoverageKind kind = CoverageKind::verdict;
-    std::string what;  ///< "tpp >= 4800", "destination in D:5", "effective 2023-11-17"
+    std::string what;  ///< "tpp >= 1000", "destination in D:5", "effective 2023-11-17"
     std::uint32_t line = 0;
     std::vector<Point> points;
     [[nodiscard]] CoverageCount count() const;

@@ -26,8 +26,8 @@ inline constexpr std::array k_mutation_kinds = {
 /// What identifies a mutant from one run to the next, wherever its line has moved.
 struct MutantName {
     std::string rule;    ///< a rule, a country group, or "us-ear gate not_an_export"
-    std::string what;    ///< "when tpp >= 4800", "effective from"
-    std::string change;  ///< "4800 -> 4801", "drop not"
+    std::string what;    ///< "when tpp >= 1000", "effective from"
+    std::string change;  ///< "1000 -> 1001", "drop not"
     friend auto operator<=>(const MutantName&, const MutantName&) = default;
 };
 

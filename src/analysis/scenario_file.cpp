@@ -94,7 +94,7 @@ void ScenarioFile::expand(const yaml::Node& test, const Visit& visit) {
                                          [](const yaml::Node& row) { return row.kind == yaml::Kind::mapping; }));
     if (!rows) {
         report_.error("wrong-shape", cases->span, "`cases` lists what differs from case to case",
-                      "for example `cases: [{name: just under, tpp: 4799}]`");
+                      "for example `cases: [{name: just under, tpp: 999}]`");
         return;
     }
     yaml::Node common = test;

@@ -30,7 +30,7 @@ struct ScenarioResult {
     [[nodiscard]] bool passed() const { return differences.empty(); }
 };
 
-/// "tpp 5285 >= 4800 by 485", "tpp 4799 >= 4800 short by 1", "destination CN in D:5"; the fact without its value where
+/// "tpp 1485 >= 1000 by 485", "tpp 999 >= 1000 short by 1", "destination CN in D:5"; the fact without its value where
 /// `value` is false: that is how a test writes a margin.
 [[nodiscard]] std::string words_of(const Comparison& comparison, bool value);
 

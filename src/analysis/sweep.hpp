@@ -18,7 +18,7 @@ namespace licet::analysis {
 struct SweepAxis {
     std::string rule;                  ///< id
     std::string fact;                  ///< name of the slot
-    std::string comparison;            ///< "tpp >= 4800", as the rule has it
+    std::string comparison;            ///< "tpp >= 1000", as the rule has it
     std::string unit;                  ///< in which values are shown
     std::vector<std::uint32_t> nodes;  ///< in the program
     std::vector<num::Number> values;   ///< in base units, rising

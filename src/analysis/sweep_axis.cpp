@@ -1,4 +1,4 @@
-// `us-ear.3A090.a: tpp >= 4800 = 1600..8000 step 50` as the comparisons that move and the values they take.
+// `RULE: tpp >= 1000 = 1000..3000 step 100` as the comparisons that move and the values they take.
 #include "analysis/sweep.hpp"
 #include "diag/suggest.hpp"
 #include "program/slice.hpp"
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view k_form =
     "write `RULE: FACT = FROM..TO step STEP`, as in "
-    "`us-ear.3A090.a: tpp >= 4800 = 1600..8000 step 50`";
+    "`us-ear.3A991.p: tpp = 1000..3000 step 100`";
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

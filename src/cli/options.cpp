@@ -352,7 +352,7 @@ Command add_whatif(CLI::App& parent) {
     add_word(*app, "--today", options->today, "DATE", "the day to take for today (default: today in UTC)");
     add_word(*app, "--within", options->within, "PERCENT", "who comes this near to a line, as in 10%");
     add_list(*app, "--sweep", options->sweep, "SWEEP",
-             "'us-ear.3A090.a: tpp = 1600..8000 step 50'; twice for two dimensions");
+             "'us-ear.3A991.p: tpp = 1000..3000 step 100'; twice for two dimensions");
     add_word(*app, "--headroom", options->headroom, "ITEM", "how far each fact of the item may move");
     add_word(*app, "--target", options->target, "OUTCOME", "with --headroom: the smallest change that reaches it");
     app->add_flag("--family", options->family,

@@ -288,7 +288,7 @@ Offers complete_expression(const Book& book, std::string_view before) {
     const bool number = !words.empty() && words.back().kind == WordKind::number && words.back().at.end == before.size();
     offers.prefix = before.size() - cut_prefix(words, before);
     if (offers.prefix == 0 && number) {
-        // `1400` may become `1400 GB/s`; the space is offered with the unit.
+        // `900` may become `900 GB/s`; the space is offered with the unit.
         units_after(book, words, offers.list);
         for (Offer& offer : offers.list) offer.insert = " " + offer.label;
         return offers;

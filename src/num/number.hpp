@@ -12,7 +12,7 @@ namespace licet::num {
 
 using Number = boost::multiprecision::cpp_rational;
 
-/// Digits with an optional point and exponent ("5.92", "80e9"). At most 40 digits, with at least one on either side of
+/// Digits with an optional point and exponent ("2.25", "80e9"). At most 40 digits, with at least one on either side of
 /// a point, exponent within +-30; no sign, no `nan`, no `inf`, no thousands separators.
 [[nodiscard]] std::optional<Number> parse_decimal(std::string_view text);
 

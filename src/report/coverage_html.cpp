@@ -138,7 +138,7 @@ std::string overview(const std::map<std::string, Rules>& files) {
     return out + "</table></div>\n";
 }
 
-/// What no test reaches of a goal: "tpp >= 4800: at or over".
+/// What no test reaches of a goal: "tpp >= 1000: at or over".
 std::string missing_item(const CoverageGoal& goal) {
     std::vector<std::string> open;
     for (const CoverageGoal::Point& point : goal.points) {

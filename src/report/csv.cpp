@@ -14,7 +14,7 @@ namespace {
 
 using report::RunView;
 
-/// "tpp: 485 over 4800" of the rules that decide, "tpp: 32 short of 2400" of the lines that came near.
+/// "tpp: 485 over 1000" of the rules that decide, "tpp: 32 short of 1000" of the lines that came near.
 std::string margins(const Decision& d) {
     std::vector<std::string> out;
     for (const RuleTrace& rule : d.rules) {

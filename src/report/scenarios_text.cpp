@@ -11,7 +11,7 @@ namespace {
 using analysis::Difference;
 using analysis::ScenarioResult;
 
-/// "us-ear.742.6-a6iii (15 CFR 742.6(a)(6)(iii)): tpp 5285 >= 4800 by 485"
+/// "RULE (CITATION): tpp 1485 >= 1000 by 485"
 std::string decided_words(const RuleTrace& rule) {
     const auto& because = rule.because;
     const auto figure = std::find_if(because.begin(), because.end(), [](const Comparison& c) { return c.margin; });

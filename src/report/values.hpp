@@ -20,7 +20,7 @@ namespace licet::report {
 [[nodiscard]] std::string line_words(const Comparison& comparison);
 /// "TPP 5,285 ≥ 4,800, over by 485", of a comparison that is settled.
 [[nodiscard]] std::string relation_words(const Comparison& comparison);
-/// "3A090.b: TPP 2,368 is 32 short of 2,400".
+/// "3A090.b: TPP 968 is 32 short of 1,000".
 [[nodiscard]] std::string near_words(const NearMiss& near);
 /// "up to 675.67 mm2 a license is required, up to 2,500 mm2 License Exception NAC is open, above that no license is
 /// required". `exception` is what to call the outcome license_exception. Empty where nothing turns.

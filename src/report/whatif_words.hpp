@@ -27,7 +27,7 @@ struct FlipStory {
 [[nodiscard]] std::string answer_words(const WhatIfAnswer& answer);
 /// "caught", "exception lost".
 [[nodiscard]] std::string flip_words(Flip flip);
-/// "TPP 2,368 ≥ 1,200, over by 1,168 (97.3 %)".
+/// "TPP 2,168 ≥ 1,000, over by 1,168 (116.8 %)".
 [[nodiscard]] std::string margin_words(const WhatIfMargin& margin);
 /// The figures that make the difference: those of facts that missed a line before, else those that are over a line.
 [[nodiscard]] std::vector<WhatIfMargin> told_margins(const WhatIfCell& cell);

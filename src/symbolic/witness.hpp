@@ -12,7 +12,7 @@ namespace licet::symbolic {
 
 struct WitnessFact {
     std::string name;   ///< "tpp", "designer", "eccn"
-    std::string value;  ///< as in a spec: "4800", "600 GB/s", "true"
+    std::string value;  ///< as in a spec: "2000", "500 GB/s", "true"
     bool plain = true;  ///< as with the plainest chip: not what makes the difference
     bool of_item = true;
 };
