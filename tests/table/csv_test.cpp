@@ -1,5 +1,5 @@
 // CSV: what is a row, and what is a fault.
-#include "table/rows.hpp"
+#include "table/as_text.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // NDJSON: one object a line.
-#include "table/rows.hpp"
+#include "table/as_text.hpp"
 
 #include <doctest/doctest.h>
 
