@@ -33,7 +33,6 @@ tr.file th { padding-top: .9rem; }
 tr.rule th { font-weight: normal; padding-left: 1.4rem; overflow-wrap: anywhere; }
 .key span { margin-right: 1.2rem; white-space: nowrap; }
 @media (max-width: 40rem) {
-  body { padding: .6rem; }
   .line { grid-template-columns: 2.4rem 1.2rem minmax(0, 1fr); }
   .missing { margin-left: .6rem; }
   .kinds { display: none; }
@@ -176,8 +175,7 @@ std::string source(const std::string& file, const Rules& rules, std::string_view
     for (const CoveredRule* rule : rules) {
         for (const CoverageGoal& goal : rule->goals) goals[goal.line].push_back(&goal);
     }
-    std::string out = "<section aria-labelledby=\"" + file_id(file) + "\">\n<h2 id=\"" + file_id(file) + "\">" +
-                      html_text(file) + "</h2>\n<div class=\"source\">\n";
+    std::string out = "<div class=\"source\">\n";
     std::size_t number = 0;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
@@ -185,7 +183,8 @@ std::string source(const std::string& file, const Rules& rules, std::string_view
         out += source_line(file, number, text.substr(0, end), goals[number]);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    return out + "</div>\n<p><a href=\"#overview\">Files and rules</a></p>\n</section>\n";
+    return html_section(file_id(file), html_text(file),
+                        out + "</div>\n<p><a href=\"#overview\">Files and rules</a></p>\n");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "report/footer.hpp"
 #include "report/headline.hpp"
 #include "report/html.hpp"
+#include "report/html_parts.hpp"
 #include "report/page.hpp"
 #include "report/run_view.hpp"
 #include "report/words.hpp"
@@ -27,14 +28,10 @@ constexpr std::size_t k_most_reports = 500;
 constexpr std::size_t k_report_width = 80;
 
 constexpr std::string_view k_style = R"(
-.totals { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; padding: 0; list-style: none; }
-.totals li { border: 1px solid var(--line); border-left-width: 5px; border-radius: 6px; padding: .35rem .8rem; }
-.totals strong { font-size: 1.3rem; margin-right: .35rem; font-variant-numeric: tabular-nums; }
-.license { --tone: var(--bad); } .open { --tone: var(--part); } .exception { --tone: var(--link); }
-.none { --tone: var(--good); } .other { --tone: var(--soft); }
+.totals li { border-left-width: 5px; }
 .totals .license, .totals .open, .totals .exception, .totals .none { border-left-color: var(--tone); }
 .totals li.other { border-left-color: var(--line); }
-.badge { color: var(--tone); font-weight: 600; white-space: nowrap; }
+.badge { white-space: nowrap; }
 .matrix td { color: var(--tone); border-left: 4px solid var(--tone); }
 .matrix td.blank { color: var(--soft); border-left-color: transparent; }
 .matrix td a { color: inherit; }
@@ -51,36 +48,13 @@ constexpr std::string_view k_style = R"(
 .source { display: block; background: var(--code); border-radius: 4px; padding: .15rem .5rem; margin: .15rem 0;
   overflow-x: auto; white-space: pre; }
 .source .at { color: var(--soft); user-select: none; }
-details { border: 1px solid var(--line); border-radius: 6px; margin: .4rem 0; }
 details:target { outline: 3px solid var(--link); }
-summary { padding: .4rem .8rem; cursor: pointer; overflow-wrap: anywhere; }
-summary:focus-visible { outline: 3px solid var(--link); outline-offset: -3px; }
 pre { margin: 0; padding: .6rem .8rem; overflow-x: auto; background: var(--code); border-radius: 0 0 6px 6px;
   font: .8125rem/1.45 ui-monospace, "DejaVu Sans Mono", monospace; }
 pre:focus-visible { outline: 3px solid var(--link); outline-offset: -3px; }
-footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--line); color: var(--soft);
-  font-size: .875rem; overflow-wrap: anywhere; }
-@media (max-width: 40rem) {
-  body { padding: .6rem; }
-  th, td { padding: .25rem .4rem; }
-  .key dt { float: none; } .key dd { margin-left: 0; }
-}
+@media (max-width: 40rem) { .key dt { float: none; } .key dd { margin-left: 0; } }
 @media print { details > pre { white-space: pre-wrap; } }
 )";
-
-const char* tone(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::no_license_required:
-            return "none";
-        case Outcome::license_exception:
-            return "exception";
-        case Outcome::undetermined:
-            return "open";
-        case Outcome::license_required:
-            return "license";
-    }
-    return "other";
-}
 
 const char* tone(const Finding& f) {
     switch (report::fate_of(f)) {
@@ -153,7 +127,7 @@ public:
                          [](const Finding& f) { return f.kind == Finding::Kind::upcoming && f.counts(); });
         body += findings("accepted", "Waived or known", [](const Finding& f) { return !f.counts(); });
         body += reports() + "</main>\n" + footer();
-        return report::html_page("licet check", k_style, body);
+        return report::html_page("licet check", report::html_parts_style(k_style), body);
     }
 
 private:
@@ -184,7 +158,7 @@ private:
         out += ", law as of " + dates() + "</p>\n<ul class=\"totals\">\n";
         for (const Outcome outcome : {Outcome::license_required, Outcome::license_exception, Outcome::undetermined,
                                       Outcome::no_license_required}) {
-            out += std::string("<li class=\"") + tone(outcome) + "\"><strong>" +
+            out += std::string("<li class=\"") + report::html_tone(outcome) + "\"><strong>" +
                    std::to_string(counts.at(static_cast<std::size_t>(outcome))) + "</strong> " +
                    std::string(report::outcome_words(outcome)) + "</li>\n";
         }
@@ -213,12 +187,7 @@ private:
             out += source(fault.primary) + "</li>\n";
         }
         if (out.empty()) return {};
-        return section("errors", "Errors", "<ul class=\"findings\">\n" + out + "</ul>\n");
-    }
-
-    static std::string section(const std::string& id, const std::string& title, const std::string& body) {
-        return "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + title + "</h2>\n" + body +
-               "</section>\n";
+        return report::html_section("errors", "Errors", "<ul class=\"findings\">\n" + out + "</ul>\n");
     }
 
     /// The line of the spec, with its number.
@@ -285,7 +254,7 @@ private:
             out += "<p class=\"soft\">" + report::counted(view_.left_out(), "decision") +
                    " left out: nothing fails there</p>\n";
         }
-        return section("matrix", "Items and destinations", out);
+        return report::html_section("matrix", "Items and destinations", out);
     }
 
     static std::vector<Column> grouped(std::vector<Column> columns) {
@@ -307,7 +276,7 @@ private:
     /// A cell leads to the report; of a group to that of its first destination.
     std::string cell(const Cell& cell) const {
         if (cell.decision == nullptr) return "<td class=\"blank\">–</td>";
-        std::string out = std::string("<td class=\"") + tone(cell.decision->outcome) + "\">";
+        std::string out = std::string("<td class=\"") + report::html_tone(cell.decision->outcome) + "\">";
         const std::string words = html_text(cell.words);
         const auto report = reports_.find(cell.decision);
         if (report == reports_.end()) return out + words + "</td>";
@@ -324,7 +293,7 @@ private:
         if (out.empty()) return {};
         out = "<ul class=\"findings\">\n" + out + "</ul>\n";
         if (count > k_most_findings) out += "<p>and " + std::to_string(count - k_most_findings) + " more</p>\n";
-        return section(id, title, out);
+        return report::html_section(id, title, out);
     }
 
     std::string one(const Finding& f) const {
@@ -337,7 +306,8 @@ private:
                           html_text(f.message) + "</p>\n";
         if (!f.waived_because.empty()) out += "<p>Waived: " + html_text(f.waived_because) + "</p>\n";
         if (!f.help.empty()) out += "<p>Help: " + html_text(f.help) + "</p>\n";
-        if (!f.rule.empty()) out += "<p>" + citation(f.cite) + "<code>" + html_text(f.rule) + "</code></p>\n";
+        const std::string cite = f.cite.text.empty() ? "" : report::html_citation(f.cite) + " ";
+        if (!f.rule.empty()) out += "<p>" + cite + "<code>" + html_text(f.rule) + "</code></p>\n";
         out += source(f.where);
         for (const Label& label : f.related) out += source(label);
         const Decision* decision = view_.decision_of(f);
@@ -347,12 +317,6 @@ private:
                    html_text(f.item + " to " + f.destination) + "</span></a></p>\n";
         }
         return out + "</li>\n";
-    }
-
-    static std::string citation(const Cite& cite) {
-        if (cite.text.empty()) return {};
-        if (!cite.url.starts_with("https://") && !cite.url.starts_with("http://")) return html_text(cite.text) + " ";
-        return "<a href=\"" + html_text(cite.url) + "\">" + html_text(cite.text) + "</a> ";
     }
 
     std::string reports() const {
@@ -367,7 +331,7 @@ private:
             report::write_record(page, run_.header, proven);
             // Links in it are those of the rules, as text: the findings have them to click.
             out += "<details id=\"report-" + std::to_string(report->second) + "\">\n<summary><span class=\"badge " +
-                   tone(d->outcome) + "\">" + std::string(report::outcome_words(d->outcome)) + "</span> " +
+                   report::html_tone(d->outcome) + "\">" + std::string(report::outcome_words(d->outcome)) + "</span> " +
                    html_text(d->item + " to " + place_of(*d) + ", " + to_string(d->date)) +
                    "</summary>\n<pre tabindex=\"0\">" + lines(page.take()) + "</pre>\n</details>\n";
         }
@@ -376,7 +340,7 @@ private:
             out += "<p>" + report::counted(view_.decisions().size() - reports_.size(), "more report") +
                    " left out of this page</p>\n";
         }
-        return section("reports", "Reports", out);
+        return report::html_section("reports", "Reports", out);
     }
 
     static std::string lines(const std::string& text) {
@@ -391,13 +355,10 @@ private:
 
     std::string footer() const {
         const ReportHeader& header = run_.header;
-        std::string out = "<footer>\n<p>" + html_text(header.program);
-        if (!header.packs.empty()) out += ", rules " + html_text(report::join(header.packs, ", "));
-        if (!header.verified_through.empty()) out += " verified to " + html_text(header.verified_through);
-        out += "</p>\n";
-        if (!header.rulebook_digest.empty()) out += "<p>rules " + html_text(header.rulebook_digest) + "</p>\n";
-        if (!header.overlays.empty()) out += "<p>overlays " + html_text(report::join(header.overlays, ", ")) + "</p>\n";
-        return out + "<p>This is a decision aid, not legal advice.</p>\n</footer>\n";
+        std::vector<std::string> more;
+        if (!header.rulebook_digest.empty()) more.push_back("rules " + header.rulebook_digest);
+        if (!header.overlays.empty()) more.push_back("overlays " + report::join(header.overlays, ", "));
+        return report::html_footer(header, more);
     }
 
     const Report& run_;

@@ -35,6 +35,7 @@ code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .875
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; }
+@media (max-width: 40rem) { body { padding: .6rem; } }
 )";
 
 bool is_plain(char c) {
@@ -89,6 +90,12 @@ std::string html_id(std::string_view name) {
         }
     }
     return out;
+}
+
+std::string html_section(std::string_view id, std::string_view title, std::string_view body) {
+    std::string out = "<section aria-labelledby=\"";
+    out.append(id).append("\">\n<h2 id=\"").append(id).append("\">").append(title).append("</h2>\n");
+    return out.append(body).append("</section>\n");
 }
 
 std::string html_page(std::string_view title, std::string_view style, std::string_view body, std::string_view script) {

@@ -11,6 +11,8 @@ namespace licet::report {
 [[nodiscard]] std::string html_text(std::string_view text);
 /// A name as an `id`: letters, digits, `-`, `_` and `.`; whatever else there is as its code.
 [[nodiscard]] std::string html_id(std::string_view name);
+/// A part of a page with a heading; `title` and `body` are HTML.
+[[nodiscard]] std::string html_section(std::string_view id, std::string_view title, std::string_view body);
 /// The whole document. `title` is text, `style` CSS beside that of every page, `body` HTML.
 /// `script` is run when the body is there, and nothing else is; it comes with the program and holds no text of a user.
 [[nodiscard]] std::string html_page(std::string_view title, std::string_view style, std::string_view body,

@@ -2,6 +2,7 @@
 
 #include "report/html.hpp"
 #include "report/html_data.hpp"
+#include "report/html_parts.hpp"
 #include "report/values.hpp"
 #include "report/whatif_words.hpp"
 
@@ -19,14 +20,7 @@ using analysis::PictureAnswer;
 
 constexpr std::string_view k_style = R"(
 body { max-width: 90rem; }
-.totals { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; padding: 0; list-style: none; }
-.totals li { border: 1px solid var(--line); border-radius: 6px; padding: .35rem .8rem; }
-.totals strong { font-size: 1.3rem; margin-right: .35rem; font-variant-numeric: tabular-nums; }
-.license { --tone: var(--bad); } .open { --tone: var(--part); } .exception { --tone: var(--link); }
-.none { --tone: var(--good); }
-.badge { color: var(--tone, inherit); font-weight: 600; }
-.totals .badge, .courses .badge { white-space: nowrap; }
-.totals li { flex: 0 1 auto; }
+.courses .badge { white-space: nowrap; }
 .flips td:last-child { min-width: 16rem; } .flips { font-size: .9375rem; }
 .heat { border-collapse: separate; border-spacing: 0; }
 .heat thead th { position: sticky; top: 0; background: var(--back); border-bottom: 2px solid var(--line);
@@ -38,34 +32,14 @@ body { max-width: 90rem; }
 .flips th[scope=row] { font-weight: 600; }
 .scroll { overflow: auto; max-height: 34rem; border: 1px solid var(--line); border-radius: 6px; }
 .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-details { border: 1px solid var(--line); border-radius: 6px; margin: .6rem 0; }
-summary { padding: .4rem .8rem; cursor: pointer; overflow-wrap: anywhere; }
-summary:focus-visible { outline: 3px solid var(--link); outline-offset: -3px; }
+details { margin: .6rem 0; }
 details > *:not(summary) { margin: .3rem .8rem .6rem; }
 .places dt { font-weight: 600; margin-top: .5rem; } .places dd { margin: 0; color: var(--soft); }
 .courses { margin: .2rem 0; padding: 0; list-style: none; }
 .courses time { font-variant-numeric: tabular-nums; color: var(--soft); margin-right: .4rem; }
 .note { border-left: 4px solid var(--line); padding: .3rem .8rem; color: var(--soft); }
-footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--line); color: var(--soft);
-  font-size: .875rem; overflow-wrap: anywhere; }
-@media (max-width: 40rem) { body { padding: .6rem; } th, td { padding: .25rem .4rem; } }
 @media print { .scroll { max-height: none; overflow: visible; } .heat thead th, .heat th[scope=row] { position: static; } }
 )";
-
-/// The class that gives a cell its color; its words say the same.
-const char* tone(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::no_license_required:
-            return "none";
-        case Outcome::license_exception:
-            return "exception";
-        case Outcome::undetermined:
-            return "open";
-        case Outcome::license_required:
-            return "license";
-    }
-    return "";
-}
 
 /// As short as a matrix has it.
 std::string cell_word(const PictureAnswer& answer) {
@@ -91,12 +65,7 @@ std::string outcome_of(const PictureAnswer& answer) {
 }
 
 std::string badge(Outcome outcome, const std::string& words) {
-    return std::string("<span class=\"badge ") + tone(outcome) + "\">" + html_text(words) + "</span>";
-}
-
-std::string section(const std::string& id, const std::string& title, const std::string& body) {
-    return "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + title + "</h2>\n" + body +
-           "</section>\n";
+    return std::string("<span class=\"badge ") + html_tone(outcome) + "\">" + html_text(words) + "</span>";
 }
 
 /// A table that may be wider than the screen: it scrolls, by keyboard as well.
@@ -109,11 +78,6 @@ std::string heads(std::initializer_list<const char*> names) {
     std::string out = "<thead><tr>";
     for (const char* name : names) out += std::string("<th scope=\"col\">") + name + "</th>";
     return out + "</tr></thead>\n";
-}
-
-std::string citation(const Cite& cite) {
-    if (!cite.url.starts_with("https://") && !cite.url.starts_with("http://")) return html_text(cite.text);
-    return "<a href=\"" + html_text(cite.url) + "\">" + html_text(cite.text) + "</a>";
 }
 
 class WhatIfSheet {
@@ -143,7 +107,7 @@ public:
             body += "<script type=\"application/json\" id=\"licet-data\">" +
                     picture_json(history_, law_, place_names_, header_.places) + "</script>\n";
         }
-        return html_page("licet whatif", k_style, body, charts_);
+        return html_page("licet whatif", html_parts_style(k_style), body, charts_);
     }
 
 private:
@@ -225,7 +189,7 @@ private:
             out += scrolling("Table of what changes", table + "</tbody>\n</table>\n", "scroll");
         }
         if (out.empty()) out = "<p>Nothing flips.</p>\n";
-        return section("flips", "What changes", out);
+        return html_section("flips", "What changes", out);
     }
 
     std::string rows(const FlipStory& story) const {
@@ -234,7 +198,7 @@ private:
         for (const WhatIfCell* cell : story.products) {
             std::string by;
             if (!cell->rule.id.empty()) {
-                by = (cell->rule_is_new ? "" : "no longer ") + citation(cell->rule.cite) + " <code>" +
+                by = (cell->rule_is_new ? "" : "no longer ") + html_citation(cell->rule.cite) + " <code>" +
                      html_text(cell->rule.id) + "</code>";
             }
             const std::string now = margins_words(cell->margins);
@@ -296,7 +260,7 @@ private:
                 const PictureAnswer& then = answer(history_.before[item][place], history_.has_proposal ? on : from);
                 const std::string words = cell_word(now);
                 const bool changed = compares() && cell_word(then) != words;
-                table += std::string("<td class=\"") + tone(now.outcome) + (changed ? " changed\">" : "\">") +
+                table += std::string("<td class=\"") + html_tone(now.outcome) + (changed ? " changed\">" : "\">") +
                          (changed ? html_text(cell_word(then)) + " → " : "") + html_text(words) + "</td>";
             }
             table += "</tr>\n";
@@ -323,7 +287,7 @@ private:
             out += "<details><summary>Which destinations a column stands for</summary>\n<dl class=\"places\">\n" +
                    members + "</dl>\n</details>\n";
         }
-        return section("answers", "Products and destinations", out);
+        return html_section("answers", "Products and destinations", out);
     }
 
     /// Day by day, once for all destinations with the same course.
@@ -354,7 +318,7 @@ private:
         }
         out = "<details><summary>" + sentence(counted(history_.items.size(), "product")) + "</summary>\n" + out +
               "</details>\n";
-        return section("history", "Product by product, since " + to_string(history_.days.front()), out);
+        return html_section("history", "Product by product, since " + to_string(history_.days.front()), out);
     }
 
     std::string told(std::size_t course) const {
@@ -389,9 +353,9 @@ private:
             for (const std::string& fact : facts) table += cell(item, fact, " class=\"number\"");
             table += cell(item, "designed_or_marketed_for_datacenters", "") + "</tr>\n";
         }
-        return section("figures", "Figures",
-                       "<details><summary>Figures of the products</summary>\n" +
-                           scrolling("Figures of the products", table + "</tbody>\n</table>\n") + "</details>\n");
+        return html_section("figures", "Figures",
+                            "<details><summary>Figures of the products</summary>\n" +
+                                scrolling("Figures of the products", table + "</tbody>\n</table>\n") + "</details>\n");
     }
 
     static std::string cell(const analysis::ItemView& item, const std::string& fact, const char* css) {
@@ -403,7 +367,8 @@ private:
     std::string near() const {
         if (!run_.within) return {};
         if (run_.near.empty()) {
-            return section("near", "Within " + html_text(*run_.within) + " % of a line", "<p>No product is.</p>\n");
+            return html_section("near", "Within " + html_text(*run_.within) + " % of a line",
+                                "<p>No product is.</p>\n");
         }
         std::string table = "<table>\n" + heads({"Product", "On", "Line", "Figure"}) + "<tbody>\n";
         for (const WhatIfNear& near : run_.near) {
@@ -412,8 +377,8 @@ private:
                      html_text(near.margin.gives.empty() ? near.margin.rule : near.margin.gives) + "</td><td>" +
                      html_text(margin_words(near.margin)) + "</td></tr>\n";
         }
-        return section("near", "Within " + html_text(*run_.within) + " % of a line",
-                       scrolling("Near a line", table + "</tbody>\n</table>\n"));
+        return html_section("near", "Within " + html_text(*run_.within) + " % of a line",
+                            scrolling("Near a line", table + "</tbody>\n</table>\n"));
     }
 
     std::string totals_tables() const {
@@ -422,7 +387,7 @@ private:
         out += totals_table("By product", WhatIfAxis::product);
         out += totals_table("By designer", WhatIfAxis::designer);
         out += totals_table("By destination", WhatIfAxis::destination);
-        return section("totals", "Totals", out);
+        return html_section("totals", "Totals", out);
     }
 
     std::string totals_table(const std::string& title, WhatIfAxis axis) const {
@@ -453,15 +418,10 @@ private:
     }
 
     std::string footer() const {
-        std::string out = "<footer>\n<p>" + html_text(header_.program);
-        if (!header_.packs.empty()) out += ", rules " + html_text(join(header_.packs, ", "));
-        if (!header_.verified_through.empty()) out += " verified to " + html_text(header_.verified_through);
-        out += "</p>\n<p>rules " + html_text(run_.digest_before) + "</p>\n";
-        if (run_.digest_after != run_.digest_before) {
-            out += "<p>rules with the proposal " + html_text(run_.digest_after) + "</p>\n";
-        }
-        if (!run_.overlays_after.empty()) out += "<p>overlays " + html_text(join(run_.overlays_after, ", ")) + "</p>\n";
-        return out + "<p>This is a decision aid, not legal advice.</p>\n</footer>\n";
+        std::vector<std::string> more = {"rules " + run_.digest_before};
+        if (run_.digest_after != run_.digest_before) more.push_back("rules with the proposal " + run_.digest_after);
+        if (!run_.overlays_after.empty()) more.push_back("overlays " + join(run_.overlays_after, ", "));
+        return html_footer(header_, more);
     }
 
     const ReportHeader& header_;
