@@ -8,10 +8,8 @@
 #include "cli/progress.hpp"
 #include "cli/question.hpp"
 #include "cli/rules_folder.hpp"
-#include "cli/terminal.hpp"
 #include "cli/transaction.hpp"
 #include "cli/usage.hpp"
-#include "diag/render.hpp"
 #include "facts/facts.hpp"
 #include "gate/baseline.hpp"
 #include "gate/expectations.hpp"
@@ -37,7 +35,7 @@ public:
         // A configuration that is not understood asks for nothing.
         if (!report_.errors.has_errors() || options_.config.empty()) check();
         report_.errors.sort();
-        tell(report_.errors);
+        tell(report_.errors, options_.color);
         gate::sort(report_.findings);
         write();
         write_baseline();
@@ -208,7 +206,7 @@ private:
             const gate::Baseline found = gate::baseline_of(report_.findings);
             write_output({Format::json, options_.write_baseline}, report::to_json(found), faults);
         }
-        tell(faults);
+        tell(faults, options_.color);
         report_.errors.append(faults);
     }
 
@@ -225,17 +223,11 @@ private:
         if (label.file == loaded.path.generic_string()) label.file = loaded.shown;
     }
 
-    void tell(const Diagnostics& faults) const {
-        if (!faults.empty()) {
-            write_error(diag::render(faults, {.color = use_color(options_.color, 2)}));
-        }
-    }
-
     void write() {
         Diagnostics faults;
         for (const Output& output : outputs_) write_output(output, rendered(report_, output, options_), faults);
         write_step_summary(report_, outputs_, options_, faults);
-        tell(faults);
+        tell(faults, options_.color);
         report_.errors.append(faults);
     }
 

@@ -37,7 +37,7 @@ std::string append(const char* file, const std::string& bytes) {
 std::string rendered(const Report& report, const Output& output, const CheckOptions& options) {
     switch (output.format) {
         case Format::text: {
-            const bool color = output.file.empty() && use_color(options.color, 1);
+            const bool color = colors(output, options.color);
             // Without a decision the messages say it all.
             if (report.decisions.empty() && report.findings.empty() && output.file.empty()) return {};
             return to_text(report, {.color = color, .explain = options.explain, .show = show_of(options)});

@@ -1,9 +1,8 @@
 #include "cli/look.hpp"
 
 #include "cli/rules_folder.hpp"
-#include "cli/terminal.hpp"
 #include "cli/transaction.hpp"
-#include "diag/render.hpp"
+#include "cli/usage.hpp"
 
 namespace licet::cli {
 
@@ -22,14 +21,10 @@ std::optional<Rulebook> Look::load(const RuleOptions& options) {
     return rulebook;
 }
 
-void Look::tell(const Diagnostics& told) const {
-    if (!told.empty()) write_error(diag::render(told, {.color = use_color(color_, 2)}));
-}
-
 ExitCode Look::finish(const std::function<std::string(const TextStyle&)>& text, const Write& json, bool empty,
                       const std::map<Format, Write>& others) {
     faults.sort();
-    tell(faults);
+    tell(faults, color_);
     Diagnostics late;
     for (const Output& output : outputs_) {
         const auto other = others.find(output.format);
@@ -38,11 +33,11 @@ ExitCode Look::finish(const std::function<std::string(const TextStyle&)>& text, 
         } else if (output.format == Format::json) {
             write_output(output, json(), late);
         } else if (!empty || !output.file.empty()) {
-            const bool color = output.file.empty() && use_color(color_, 1);
+            const bool color = colors(output, color_);
             write_output(output, text({.color = color}), late);
         }
     }
-    tell(late);
+    tell(late, color_);
     faults.append(late);
     return exit_code(faults);
 }

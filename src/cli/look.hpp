@@ -35,8 +35,6 @@ public:
     LoadOptions files;
 
 private:
-    void tell(const Diagnostics& told) const;
-
     std::vector<Output> outputs_;
     std::string color_;
 };

@@ -5,7 +5,6 @@
 #include "cli/rules_folder.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage.hpp"
-#include "diag/render.hpp"
 #include "lsp/frames.hpp"
 #include "lsp/server.hpp"
 
@@ -41,7 +40,7 @@ std::optional<lsp::Options> server_options(const LspOptions& options) {
     if (!options.rules.rules.empty() || !options.rules.packs.empty() || !options.rules.overlays.empty()) {
         const auto files = find_rule_files(options.rules, faults);
         if (!files) {
-            write_error(diag::render(faults, {.color = use_color("auto", 2)}));
+            tell(faults, "auto");
             return std::nullopt;
         }
         if (!options.rules.rules.empty())

@@ -1,6 +1,7 @@
 #include "cli/output.hpp"
 
 #include "cli/output_file.hpp"
+#include "cli/terminal.hpp"
 #include "cli/usage.hpp"
 #include "diag/suggest.hpp"
 
@@ -8,6 +9,7 @@
 #include <array>
 #include <csignal>
 #include <optional>
+#include <unistd.h>
 
 namespace licet::cli {
 
@@ -114,6 +116,10 @@ void write_output(const Output& output, std::string_view bytes, Diagnostics& out
     file.write(bytes);
     file.finish();
     if (!file.reason().empty()) add_write_error(output, file.reason(), out);
+}
+
+bool colors(const Output& output, std::string_view mode) {
+    return output.file.empty() && use_color(mode, STDOUT_FILENO);
 }
 
 void add_write_error(const Output& output, const std::string& reason, Diagnostics& out) {

@@ -26,6 +26,8 @@ struct Output {
 
 /// A file appears whole or not at all: it is written aside and renamed.
 void write_output(const Output& output, std::string_view bytes, Diagnostics& out);
+/// Whether to color a result: `mode` as in `use_color`; a file stays plain.
+[[nodiscard]] bool colors(const Output& output, std::string_view mode);
 /// That a result cannot be written, and why.
 void add_write_error(const Output& output, const std::string& reason, Diagnostics& out);
 

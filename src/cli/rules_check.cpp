@@ -4,9 +4,7 @@
 #include "cli/output.hpp"
 #include "cli/question.hpp"
 #include "cli/rules_folder.hpp"
-#include "cli/terminal.hpp"
 #include "cli/usage.hpp"
-#include "diag/render.hpp"
 #include "report/faults.hpp"
 
 #include <algorithm>
@@ -74,7 +72,7 @@ public:
 
 private:
     ExitCode stop() {
-        write_error(diag::render(mistakes_, {.color = use_color(options_.color, 2)}));
+        tell(mistakes_, options_.color);
         return exit_code(mistakes_);
     }
 
@@ -142,7 +140,7 @@ private:
     /// As text the messages go where those of every command go, and what they amount to is the result.
     void write(const Output& output) {
         if (output.format == Format::text && output.file.empty()) {
-            write_error(diag::render(faults_, {.color = use_color(options_.color, 2)}));
+            tell(faults_, options_.color);
             write_output(output, report::faults_count(faults_) + "\n", mistakes_);
         } else {
             write_output(output, rendered(output), mistakes_);

@@ -4,7 +4,6 @@
 #include "cli/rules_folder.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage.hpp"
-#include "diag/render.hpp"
 #include "format/difference.hpp"
 #include "format/format.hpp"
 #include "yaml/read.hpp"
@@ -111,7 +110,7 @@ private:
 
     ExitCode finish() {
         faults_.sort();
-        if (!faults_.empty()) write_error(diag::render(faults_, {.color = use_color(options_.color, 2)}));
+        tell(faults_, options_.color);
         if (!write_all(STDOUT_FILENO, out_).empty()) return ExitCode::usage;
         const bool differs = options_.check && changed_ != 0;
         return worst({exit_code(faults_), differs ? ExitCode::failed : ExitCode::finished});
@@ -132,7 +131,7 @@ ExitCode rules_fmt(const RulesFmtOptions& options) {
     if (files.size() == 1) return Run(options).standard_input();
     Diagnostics faults;
     add_fault(faults, "usage", "`-` stands beside other files", "format standard input by itself");
-    write_error(diag::render(faults, {.color = use_color(options.color, 2)}));
+    tell(faults, options.color);
     return ExitCode::usage;
 }
 

@@ -3,7 +3,6 @@
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage.hpp"
-#include "diag/render.hpp"
 #include "diag/suggest.hpp"
 #include "report/schemas.hpp"
 
@@ -63,7 +62,7 @@ ExitCode rules_schema(const RulesSchemaOptions& options) {
         text = list();
     }
     if (faults.has_errors()) {
-        write_error(diag::render(faults, {.color = use_color(options.color, 2)}));
+        tell(faults, options.color);
         return exit_code(faults);
     }
     return write_all(STDOUT_FILENO, text).empty() ? ExitCode::finished : ExitCode::usage;

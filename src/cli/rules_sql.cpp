@@ -3,9 +3,7 @@
 #include "cli/fail_on.hpp"
 #include "cli/output_file.hpp"
 #include "cli/rules_folder.hpp"
-#include "cli/terminal.hpp"
 #include "cli/usage.hpp"
-#include "diag/render.hpp"
 #include "diag/suggest.hpp"
 #include "sql/quantity.hpp"
 #include "sql/view.hpp"
@@ -69,7 +67,7 @@ ExitCode rules_sql(const RulesSqlOptions& options) {
         if (!file.reason().empty()) add_fault(faults, "write-error", "cannot write the view: " + file.reason());
     }
     faults.sort();
-    if (!faults.empty()) write_error(diag::render(faults, {.color = use_color(options.color, 2)}));
+    tell(faults, options.color);
     return exit_code(faults);
 }
 

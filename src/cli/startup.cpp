@@ -2,7 +2,6 @@
 
 #include "cli/terminal.hpp"
 #include "cli/usage.hpp"
-#include "diag/render.hpp"
 
 #include <csignal>
 #include <exception>
@@ -27,7 +26,7 @@ void keep_standard_streams() {
 ExitCode stop(const std::string& code, const std::string& message, const std::string& help) {
     Diagnostics faults;
     add_fault(faults, code, message, help);
-    write_error(diag::render(faults, {.color = use_color("auto", 2)}));
+    tell(faults, "auto");
     return ExitCode::usage;
 }
 

@@ -3,10 +3,8 @@
 #include "cli/output.hpp"
 #include "cli/question.hpp"
 #include "cli/rules_folder.hpp"
-#include "cli/terminal.hpp"
 #include "cli/transaction.hpp"
 #include "cli/usage.hpp"
-#include "diag/render.hpp"
 
 namespace licet::cli {
 
@@ -30,7 +28,7 @@ public:
             }
         }
         faults_.sort();
-        tell(faults_);
+        tell(faults_, options_.color);
         write();
         return exit_code(faults_);
     }
@@ -63,14 +61,10 @@ private:
         }
     }
 
-    void tell(const Diagnostics& faults) const {
-        if (!faults.empty()) write_error(diag::render(faults, {.color = use_color(options_.color, 2)}));
-    }
-
     [[nodiscard]] std::string rendered(const Output& output) const {
         switch (output.format) {
             case Format::text: {
-                const bool color = output.file.empty() && use_color(options_.color, 1);
+                const bool color = colors(output, options_.color);
                 // Without a timeline the messages say it all.
                 if (timelines_.empty() && output.file.empty()) return {};
                 return to_text(header_, timelines_, today_, {.color = color});
@@ -88,7 +82,7 @@ private:
     void write() {
         Diagnostics faults;
         for (const Output& output : outputs_) write_output(output, rendered(output), faults);
-        tell(faults);
+        tell(faults, options_.color);
         faults_.append(faults);
     }
 

@@ -1,5 +1,8 @@
 #include "cli/usage.hpp"
 
+#include "cli/terminal.hpp"
+#include "diag/render.hpp"
+
 #include <unistd.h>
 #include <utility>
 
@@ -44,6 +47,10 @@ bool check_readable(const std::filesystem::path& file, Diagnostics& out) {
         return true;
     }
     return false;
+}
+
+void tell(const Diagnostics& faults, std::string_view color) {
+    if (!faults.empty()) write_error(diag::render(faults, {.color = use_color(color, 2)}));
 }
 
 }  // namespace licet::cli

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace licet::cli {
 
@@ -17,5 +18,7 @@ void add_file_fault(Diagnostics& out, std::string code, const std::filesystem::p
                     std::string help = {});
 /// Whether a file is there and can be read; says so if not.
 [[nodiscard]] bool check_readable(const std::filesystem::path& file, Diagnostics& out);
+/// Writes faults to standard error, if there are any; `color` as in `use_color`.
+void tell(const Diagnostics& faults, std::string_view color);
 
 }  // namespace licet::cli

@@ -5,10 +5,8 @@
 #include "cli/output.hpp"
 #include "cli/screen_record.hpp"
 #include "cli/screen_run.hpp"
-#include "cli/terminal.hpp"
 #include "cli/usage.hpp"
 #include "diag/quote.hpp"
-#include "diag/render.hpp"
 #include "report/verification.hpp"
 
 namespace licet::cli {
@@ -35,7 +33,7 @@ public:
                 }
             }
         }
-        if (!faults_.empty()) write_error(diag::render(faults_, {.color = use_color(options_.color, 2)}));
+        tell(faults_, options_.color);
         return worst({exit_code(faults_), holds ? ExitCode::finished : ExitCode::failed});
     }
 

@@ -5,66 +5,25 @@
 #include "analysis/history.hpp"
 #include "analysis/sweep.hpp"
 #include "cli/fail_on.hpp"
+#include "cli/fail_on_flips.hpp"
 #include "cli/output.hpp"
 #include "cli/question.hpp"
 #include "cli/rules_folder.hpp"
-#include "cli/terminal.hpp"
 #include "cli/transaction.hpp"
 #include "cli/usage.hpp"
-#include "diag/render.hpp"
-#include "diag/suggest.hpp"
 #include "num/number.hpp"
 #include "program/program.hpp"
 #include "report/charts_script.hpp"
 #include "report/sweep.hpp"
 #include "report/whatif_html.hpp"
-#include "report/whatif_words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <tuple>
 
 namespace licet::cli {
 
 namespace {
-
-constexpr std::array k_flips = {
-    Flip::caught, Flip::exception_lost,  Flip::exception_needed, Flip::in_doubt,       Flip::exception_gained,
-    Flip::freed,  Flip::review_stricter, Flip::review_milder,    Flip::review_changed, Flip::rule_changed};
-
-/// `--fail-on` of a run that compares.
-class FailOnFlips {
-public:
-    FailOnFlips(const std::string& list, Diagnostics& faults) {
-        std::vector<std::string> known = {"none", "flip", "stricter", "milder"};
-        for (const Flip flip : k_flips) known.emplace_back(to_string(flip));
-        for (std::string& word : split_list(list)) {
-            if (std::find(known.begin(), known.end(), word) == known.end()) {
-                const std::string near = diag::did_you_mean(word, known);
-                std::string all;
-                for (const std::string& each : known) all += (all.empty() ? "" : ", ") + each;
-                add_fault(faults, "usage", "`--fail-on` knows no `" + word + "`",
-                          near.empty() ? "one or more of " + all : near);
-            }
-            words_.insert(std::move(word));
-        }
-        if (words_.empty()) add_fault(faults, "usage", "`--fail-on` is empty", "write `--fail-on none`");
-        if (words_.contains("none") && words_.size() > 1) add_fault(faults, "usage", "`--fail-on none` stands alone");
-    }
-
-    [[nodiscard]] bool fails(const WhatIf& run) const {
-        return std::any_of(run.cells.begin(), run.cells.end(), [&](const WhatIfCell& cell) {
-            if (cell.flip == Flip::none) return false;
-            return words_.contains(std::string(to_string(cell.flip))) ||
-                   (report::is_told(cell.flip) &&
-                    (words_.contains("flip") || words_.contains(std::string(to_string(cell.direction)))));
-        });
-    }
-
-private:
-    std::set<std::string> words_;
-};
 
 /// The days on which one rulebook has something dated that the other has not.
 std::set<Date> days_of_difference(const Rulebook& before, const Rulebook& after) {
@@ -96,15 +55,15 @@ public:
     ExitCode run() {
         outputs_ = parse_outputs(options_.outputs,
                                  {Format::text, Format::json, Format::csv, Format::markdown, Format::html}, faults_);
-        fail_on_.emplace(options_.fail_on, faults_);
+        fail_on_ = FailOnFlips(options_.fail_on, faults_);
         read_mode();
         read_days();
         read_within();
         load();
         faults_.sort();
-        tell(faults_);
+        tell(faults_, options_.color);
         write();
-        const bool failed = run_ && fail_on_->fails(*run_);
+        const bool failed = run_ && fail_on_.fails(*run_);
         return worst({exit_code(faults_), failed ? ExitCode::failed : ExitCode::finished});
     }
 
@@ -407,12 +366,8 @@ private:
         run.near = std::move(near);
     }
 
-    void tell(const Diagnostics& faults) const {
-        if (!faults.empty()) write_error(diag::render(faults, {.color = use_color(options_.color, 2)}));
-    }
-
     [[nodiscard]] TextStyle style(const Output& output) const {
-        return {.color = output.file.empty() && use_color(options_.color, 1), .explain = options_.explain};
+        return {.color = colors(output, options_.color), .explain = options_.explain};
     }
 
     [[nodiscard]] std::string rendered_sweep(const Output& output) const {
@@ -441,9 +396,7 @@ private:
         if (!run_ && output.format != Format::json) return {};
         switch (output.format) {
             case Format::text:
-                return to_text(
-                    header_, run,
-                    {.color = output.file.empty() && use_color(options_.color, 1), .explain = options_.explain});
+                return to_text(header_, run, style(output));
             case Format::json:
                 return to_json(header_, run, faults_);
             case Format::csv:
@@ -461,14 +414,14 @@ private:
     void write() {
         Diagnostics faults;
         for (const Output& output : outputs_) write_output(output, rendered(output), faults);
-        tell(faults);
+        tell(faults, options_.color);
         faults_.append(faults);
     }
 
     const WhatIfOptions& options_;
     Diagnostics faults_;
     std::vector<Output> outputs_;
-    std::optional<FailOnFlips> fail_on_;
+    FailOnFlips fail_on_;
     std::vector<Date> on_;
     std::optional<Date> from_, until_;
     Date today_{};
