@@ -9,9 +9,7 @@ Command add_items_list(CLI::App& parent) {
     CLI::App* app = add_command(parent, "list", "the products of the catalog", k_look_footer);
     const auto options = std::make_shared<ItemsListOptions>();
     add_word(*app, "--on", options->on, "DATE", "derive facts by the law of this day (default: today in UTC)");
-    add_rule_options(*app, options->rules);
-    add_output(*app, options->outputs, "text or json");
-    add_color(*app, options->color);
+    add_look(*app, *options, "text or json");
     return as_written(app, options);
 }
 
@@ -22,9 +20,7 @@ Command add_items_show(CLI::App& parent) {
         ->required()
         ->allow_extra_args(true);
     add_word(*app, "--on", options->on, "DATE", "derive facts by the law of this day (default: today in UTC)");
-    add_rule_options(*app, options->rules);
-    add_output(*app, options->outputs, "text or json");
-    add_color(*app, options->color);
+    add_look(*app, *options, "text or json");
     return as_written(app, options);
 }
 
@@ -36,9 +32,7 @@ Command add_items_check(CLI::App& parent) {
         ->required()
         ->allow_extra_args(true);
     add_word(*app, "--on", options->on, "DATE", "the rules of this day (default: today in UTC)");
-    add_rule_options(*app, options->rules);
-    add_output(*app, options->outputs, "text or json");
-    add_color(*app, options->color);
+    add_look(*app, *options, "text or json");
     return as_written(app, options);
 }
 

@@ -14,9 +14,7 @@ Command add_rules_list(CLI::App& parent) {
              "only one stage: derive, classify, require, except, review, advise")
         ->check(CLI::IsMember({"derive", "classify", "require", "except", "review", "advise"}));
     add_posture(*app, options->posture, "only rules that count on the day, as enforced or by the CFR text");
-    add_rule_options(*app, options->rules);
-    add_output(*app, options->outputs, "text or json");
-    add_color(*app, options->color);
+    add_look(*app, *options, "text or json");
     return as_written(app, options);
 }
 
@@ -25,9 +23,7 @@ Command add_rules_show(CLI::App& parent) {
     const auto options = std::make_shared<RulesShowOptions>();
     add_word(*app, "ID", options->id, "", "a rule, such as us-ear.3A090.a")->required();
     add_word(*app, "--on", options->on, "DATE", "how it stands on this day (default: today in UTC)");
-    add_rule_options(*app, options->rules);
-    add_output(*app, options->outputs, "text or json");
-    add_color(*app, options->color);
+    add_look(*app, *options, "text or json");
     return as_written(app, options);
 }
 
@@ -57,9 +53,7 @@ Command add_rules_test(CLI::App& parent) {
     const auto options = std::make_shared<RulesTestOptions>();
     add_word(*app, "--run", options->run, "REGEX", "only tests whose name matches");
     add_list(*app, "FILES", options->files, "", "test files (default: those of the packs)")->allow_extra_args(true);
-    add_rule_options(*app, options->rules);
-    add_output(*app, options->outputs, "text, json or junit");
-    add_color(*app, options->color);
+    add_look(*app, *options, "text, json or junit");
     return as_written(app, options);
 }
 
@@ -73,9 +67,7 @@ Command add_rules_coverage(CLI::App& parent) {
     app->add_option("--threshold", options->threshold, "fail below this share")
         ->type_name("PERCENT")
         ->check(CLI::Range(0.0, 100.0));
-    add_rule_options(*app, options->rules);
-    add_output(*app, options->outputs, "text, json or html");
-    add_color(*app, options->color);
+    add_look(*app, *options, "text, json or html");
     return as_written(app, options);
 }
 
@@ -96,9 +88,7 @@ Command add_rules_mutate(CLI::App& parent) {
                     "fail below this share of mutants killed or argued (default 100)")
         ->type_name("PERCENT")
         ->check(CLI::Range(0.0, 100.0));
-    add_rule_options(*app, options->rules);
-    add_output(*app, options->outputs, "text or json");
-    add_color(*app, options->color);
+    add_look(*app, *options, "text or json");
     return as_written(app, options);
 }
 
