@@ -206,7 +206,7 @@ std::string CaseMemory::open_question(const Subject& subject, std::uint32_t plac
         const auto residue = columns::residue_of(evaluator, columns::Among::all);
         if (!residue) return {};
         (void)evaluator.evaluate({});
-        out += *residue + (law.covered ? '|' : '!');
+        out += residue->text() + (law.covered ? '|' : '!');
         if (of == &law.asked) {
             // Only where nothing may be required does the answer tell what the text requires.
             const engine::Standing standing = engine::standing_of(evaluator);

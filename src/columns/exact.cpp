@@ -32,9 +32,9 @@ std::int16_t first_rule(const Program& program, const Decides& decides) {
 }
 
 /// The answer to a question on which the evaluator has been set.
-Exact explored(const Program& program, Evaluator& evaluator, bool covered) {
+Exact explored(const Program& program, Evaluator& evaluator, bool classified, bool covered) {
     Exact answer;
-    answer.outcome = engine::Explorer(evaluator).explore({});
+    answer.outcome = engine::Explorer(evaluator).explore({}, classified);
     if (!covered && answer.outcome != Outcome::license_required) answer.outcome = Outcome::undetermined;
     if (answer.outcome == Outcome::no_license_required) return answer;
     (void)evaluator.evaluate({});
@@ -49,8 +49,8 @@ Exact explored(const Program& program, Evaluator& evaluator, bool covered) {
 }
 
 /// What the text of the CFR requires and the agency does not enforce.
-std::int16_t unenforced(const Program& program, Evaluator& in_text, const program::Slice& asked) {
-    if (engine::Explorer(in_text).explore({}) != Outcome::license_required) return k_no_rule;
+std::int16_t unenforced(const Program& program, Evaluator& in_text, bool classified, const program::Slice& asked) {
+    if (engine::Explorer(in_text).explore({}, classified) != Outcome::license_required) return k_no_rule;
     (void)in_text.evaluate({});
     return first_rule(program, [&](std::uint32_t i) {
         return asked.rules[i].status == Status::off && in_text.rule(i) != Kleene::no &&
@@ -61,17 +61,20 @@ std::int16_t unenforced(const Program& program, Evaluator& in_text, const progra
 }  // namespace
 
 template <class Decide>
-Exact ExactDecider::once(Evaluator& evaluator, const std::string& question, const Decide& decide) {
-    std::optional<std::string> key = residue_of(evaluator, Among::one_item);
-    if (!key) return decide();
-    *key += question;
-    const auto [known, added] = known_.try_emplace(std::move(*key));
+Exact ExactDecider::once(Evaluator& evaluator, const std::string& of_item, const std::string& question,
+                         const Decide& decide) {
+    std::optional<Residue> residue = residue_of(evaluator, Among::one_item);
+    if (!residue) return decide(engine::Explorer(evaluator).always_classified({}));
+    const auto [known, added] = known_.try_emplace(residue->text() + of_item + question);
     if (!added) return known->second;
-    const Exact answer = known->second = decide();
+    const auto [classified, is_new] = classified_.try_emplace(std::move(residue->item) + of_item);
+    if (is_new) classified->second = engine::Explorer(evaluator).always_classified({});
+    const Exact answer = known->second = decide(classified->second);
     constexpr std::size_t k_most_bytes = 64U << 20U;
-    bytes_ += known->first.size();
+    bytes_ += known->first.size() + (is_new ? classified->first.size() : 0);
     if (bytes_ > k_most_bytes) {
         known_.clear();
+        classified_.clear();
         bytes_ = 0;
     }
     return answer;
@@ -80,13 +83,13 @@ Exact ExactDecider::once(Evaluator& evaluator, const std::string& question, cons
 Exact ExactDecider::decide(const facts::ItemFacts& item, std::uint32_t number, std::uint32_t destination, Date date,
                            const Law& law) {
     const std::string& code = program_.book.destinations[destination].code;
-    const std::string of_item = std::to_string(number);
+    const std::string of_item = ' ' + std::to_string(number);
     program::Slice asked = law.asked;
     asked.date = date;
     const engine::Case subject = engine::make_case(program_, item, shipment_, code, asked, strict_);
     Evaluator evaluator(subject, asked);
-    const Exact answer = once(evaluator, (law.covered ? "asked " : "uncovered ") + of_item,
-                              [&] { return explored(program_, evaluator, law.covered); });
+    const Exact answer = once(evaluator, of_item, law.covered ? " asked" : " uncovered",
+                              [&](bool classified) { return explored(program_, evaluator, classified, law.covered); });
     if (answer.outcome != Outcome::no_license_required || !law.parts) return answer;
     (void)evaluator.evaluate({});
     if (gates_closed(program_, evaluator)) return answer;
@@ -95,13 +98,15 @@ Exact ExactDecider::decide(const facts::ItemFacts& item, std::uint32_t number, s
     const engine::Case case_in_text = engine::make_case(program_, item, shipment_, code, text, strict_);
     Evaluator in_text(case_in_text, text);
     // What the agency does not enforce is told by rules that count in one posture alone.
-    std::string question = "text " + of_item;
+    std::string question = " text";
     if (in_text.evaluate({})) {
         for (std::uint32_t i = 0; i < asked.rules.size(); ++i) {
             if (in_text.rule(i) != Kleene::no) question += asked.rules[i].status == Status::off ? " 0" : " 1";
         }
     }
-    return once(in_text, question, [&] { return Exact{answer.outcome, unenforced(program_, in_text, asked)}; });
+    return once(in_text, of_item, question, [&](bool classified) {
+        return Exact{answer.outcome, unenforced(program_, in_text, classified, asked)};
+    });
 }
 
 }  // namespace licet::columns

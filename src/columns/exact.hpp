@@ -27,14 +27,16 @@ public:
                                const Law& law);
 
 private:
-    /// Decides unless the same was decided before.
+    /// Decides unless the same was decided before; `decide` is told whether the item is always classified.
     template <class Decide>
-    Exact once(engine::Evaluator& evaluator, const std::string& question, const Decide& decide);
+    Exact once(engine::Evaluator& evaluator, const std::string& of_item, const std::string& question,
+               const Decide& decide);
 
     const program::Program& program_;
     const facts::ShipmentFacts& shipment_;
     bool strict_;
     std::unordered_map<std::string, Exact> known_;
+    std::unordered_map<std::string, bool> classified_;
     std::size_t bytes_ = 0;
 };
 

@@ -4,11 +4,16 @@
 
 #include "program/program.hpp"
 
+#include <boost/dynamic_bitset.hpp>
+
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace licet::columns {
+
+/// Something that holds or not, per code or destination.
+using CodeBits = boost::dynamic_bitset<>;
 
 struct Layout {
     explicit Layout(const program::Program& program);

@@ -1,6 +1,5 @@
 #include "columns/leaves.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace licet::columns {
@@ -8,15 +7,12 @@ namespace licet::columns {
 using num::Compare;
 using num::Number;
 
-Plane Leaves::code(int group, std::vector<bool> holds) {
-    const auto yes = static_cast<std::size_t>(std::count(holds.begin(), holds.end(), true));
-    if (yes == 0) return k_never;
-    if (yes == holds.size()) return k_always;
+Plane Leaves::code(int group, CodeBits holds) {
+    if (holds.none()) return k_never;
+    if (holds.all()) return k_always;
     const auto [known, added] = known_codes_.try_emplace({group, holds}, k_never);
     if (!added) return known->second;
-    std::vector<bool> complement = holds;
-    complement.flip();
-    if (const auto other = known_codes_.find({group, complement}); other != known_codes_.end()) {
+    if (const auto other = known_codes_.find({group, ~holds}); other != known_codes_.end()) {
         known->second = negate(other->second);
         return known->second;
     }

@@ -15,7 +15,7 @@ namespace licet::columns {
 
 struct CodeLeaf {
     int group = k_destinations;
-    std::vector<bool> holds;  ///< per code
+    CodeBits holds;
 };
 
 enum class Beside : std::uint8_t {
@@ -40,7 +40,7 @@ class Leaves {
 public:
     Leaves(const Table& table, Planes& planes, Figures& figures) : table_(table), planes_(planes), figures_(figures) {}
 
-    [[nodiscard]] Plane code(int group, std::vector<bool> holds);
+    [[nodiscard]] Plane code(int group, CodeBits holds);
     [[nodiscard]] Truth compare(Figure figure, num::Compare op, const num::Interval& threshold);
 
     /// Where doubles cannot tell on which side of its threshold the figure of a leaf lies.
@@ -59,7 +59,7 @@ private:
     const Table& table_;
     Planes& planes_;
     Figures& figures_;
-    std::map<std::pair<int, std::vector<bool>>, Plane> known_codes_;
+    std::map<std::pair<int, CodeBits>, Plane> known_codes_;
     std::map<FigureLeaf, Plane> known_figures_;
     std::map<std::uint32_t, CodeLeaf> codes_;
     std::map<std::uint32_t, FigureLeaf> leaves_;

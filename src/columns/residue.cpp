@@ -25,20 +25,21 @@ using rulebook::Stage;
 
 namespace {
 
-class Residue {
+class ResidueMaker {
 public:
-    Residue(Evaluator& evaluator, Among among)
+    ResidueMaker(Evaluator& evaluator, Among among)
         : evaluator_(evaluator), case_(evaluator.subject()), program_(evaluator.program()), among_(among) {}
 
-    std::optional<std::string> make() {
+    std::optional<Residue> make() {
         if (!add({}, k_splits)) return {};
+        out_ = &residue_.item;
         if (among_ == Among::all) {
             if (case_.item.contains) return {};
-            for (const std::string& eccn : case_.item.eccns) out_ += eccn + '\n';
-            for (const std::string& label : case_.labels) out_ += label + '\n';
+            for (const std::string& eccn : case_.item.eccns) *out_ += eccn + '\n';
+            for (const std::string& label : case_.labels) *out_ += label + '\n';
         }
         for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) facts(frame);
-        return std::move(out_);
+        return std::move(residue_);
     }
 
 private:
@@ -48,8 +49,10 @@ private:
     /// Where a formula stops counting, less may be known than before, so that such a region has a residue of its own.
     bool add(const engine::Region& region, int splits) {
         if (!evaluator_.evaluate(region)) return true;
+        out_ = &residue_.item;
         if (!steps()) return false;
         limbs();
+        out_ = &residue_.rules;
         rules();
         const auto condition = open_condition_;
         open_condition_.reset();
@@ -80,8 +83,8 @@ private:
         });
     }
 
-    void put(std::size_t number) { out_.append(reinterpret_cast<const char*>(&number), sizeof number); }
-    void put(Kleene truth) { out_ += static_cast<char>('0' + static_cast<int>(truth)); }
+    void put(std::size_t number) { out_->append(reinterpret_cast<const char*>(&number), sizeof number); }
+    void put(Kleene truth) { *out_ += static_cast<char>('0' + static_cast<int>(truth)); }
 
     /// Which steps run that an open fact hangs on, and why an open flag is open. False where a narrower region may know
     /// less than this one.
@@ -124,8 +127,8 @@ private:
         }
         const bool exact = evaluator_.gave_one_number(step, frame);
         const bool overrides = case_.overrides(frame, step.target.index);
-        out_ += exact ? '=' : '~';
-        out_ += overrides ? '!' : ' ';
+        *out_ += exact ? '=' : '~';
+        *out_ += overrides ? '!' : ' ';
         // A value that was there before gives way once the computed one has narrowed down to something else.
         const bool beside = again || case_.frames[frame][step.target.index].basis != Basis::unknown;
         return !beside || overrides || exact;
@@ -247,7 +250,7 @@ private:
         for (std::uint16_t i = 0; i < case_.frames[frame].size(); ++i) {
             const facts::Value& value = case_.frames[frame][i];
             const program::Slot& slot = case_.slot(frame, i);
-            out_ += static_cast<char>(value.basis);
+            *out_ += static_cast<char>(value.basis);
             if (slot.kind == program::SlotKind::number) {
                 // What is stated of one item and of a shipment is the same for all questions, but for the day. Of
                 // others it stands where something hangs on it.
@@ -262,8 +265,8 @@ private:
 
     void put(const num::Interval& range) {
         for (const auto& end : {range.low, range.high}) {
-            out_ += end ? (end->open ? '(' : '[') + end->at.str() : "-";
-            out_ += ' ';
+            *out_ += end ? (end->open ? '(' : '[') + end->at.str() : "-";
+            *out_ += ' ';
         }
     }
 
@@ -272,11 +275,12 @@ private:
     const Program& program_;
     Among among_;
     std::optional<std::pair<std::uint32_t, Context>> open_condition_;
-    std::string out_;
+    Residue residue_;
+    std::string* out_ = nullptr;  ///< the part of it that is being written
 };
 
 }  // namespace
 
-std::optional<std::string> residue_of(Evaluator& evaluator, Among among) { return Residue(evaluator, among).make(); }
+std::optional<Residue> residue_of(Evaluator& evaluator, Among among) { return ResidueMaker(evaluator, among).make(); }
 
 }  // namespace licet::columns

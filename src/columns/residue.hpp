@@ -15,8 +15,14 @@ enum class Among : std::uint8_t {
     all        ///< any; an item with something inside has no residue
 };
 
-/// Equal texts, equal outcome, rules and missing facts. Nothing where a narrower region may know less than a wider one
-/// in a way that is not followed here. The evaluator is left at some region.
-[[nodiscard]] std::optional<std::string> residue_of(engine::Evaluator& evaluator, Among among);
+struct Residue {
+    std::string item;   ///< facts and paragraphs: equal ones are classified alike
+    std::string rules;  ///< what requirements and exceptions leave open
+    [[nodiscard]] std::string text() const { return std::to_string(item.size()) + ' ' + item + rules; }
+};
+
+/// Equal residues, equal outcome, rules and missing facts. Nothing where a narrower region may know less than a wider
+/// one in a way that is not followed here. The evaluator is left at some region.
+[[nodiscard]] std::optional<Residue> residue_of(engine::Evaluator& evaluator, Among among);
 
 }  // namespace licet::columns

@@ -80,17 +80,20 @@ engine::Case Surroundings::constants(const program::Slice& slice) const {
     return engine::make_case(program_, blank_, shipment_, program_.book.destinations.front().code, slice, strict_);
 }
 
-std::string Surroundings::law_of_assumptions(const program::Slice& slice) const {
-    std::string law;
-    for (const std::uint32_t set : unless_sets_) law += slice.sets[set].to_string();
-    if (unless_dated_) law += to_string(slice.date);
-    return law;
+bool Surroundings::is_filled_for(const program::Slice& slice) const {
+    if (filled_sets_.size() != unless_sets_.size() || (unless_dated_ && filled_on_ != slice.date)) return false;
+    for (std::size_t i = 0; i < unless_sets_.size(); ++i) {
+        if (filled_sets_[i] != slice.sets[unless_sets_[i]]) return false;
+    }
+    return true;
 }
 
 const Choices& Surroundings::choices(std::uint32_t frame, std::uint16_t slot, const Table& table,
                                      const program::Slice& slice) {
-    if (std::string law = law_of_assumptions(slice); law != filled_for_) {
-        filled_for_ = std::move(law);
+    if (!is_filled_for(slice)) {
+        filled_on_ = slice.date;
+        filled_sets_.clear();
+        for (const std::uint32_t set : unless_sets_) filled_sets_.push_back(slice.sets[set]);
         choices_.clear();
         filled_.clear();
     }

@@ -22,7 +22,7 @@ struct Source {
 /// What a category may be for each destination or for each code.
 struct Choices {
     std::vector<program::Mask> masks;
-    std::vector<bool> stated;
+    CodeBits stated;
 };
 
 class Surroundings {
@@ -46,7 +46,8 @@ private:
 
     void find_sources();
     void fill(Source source, const Table& table, const program::Slice& slice);
-    [[nodiscard]] std::string law_of_assumptions(const program::Slice& slice) const;
+    /// Whether assumptions of that day are those of the one before.
+    [[nodiscard]] bool is_filled_for(const program::Slice& slice) const;
 
     const program::Program& program_;
     const facts::ShipmentFacts& shipment_;
@@ -56,7 +57,8 @@ private:
     std::vector<std::vector<Source>> sources_;  ///< per frame and slot
     std::vector<std::uint32_t> unless_sets_;    ///< sets of destinations that assumptions ask for
     bool unless_dated_ = false;                 ///< an assumption asks for what hangs on the day besides
-    std::string filled_for_;
+    std::vector<program::Mask> filled_sets_;    ///< what unless_sets_ held when choices_ were filled
+    Date filled_on_{};                          ///< and the day
     std::map<Place, Choices> choices_;
     std::map<int, std::size_t> filled_;  ///< per group (-1: destinations): how many entries
 };

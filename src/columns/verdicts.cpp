@@ -276,8 +276,8 @@ Truth VerdictMaker::plain_member(std::uint32_t frame, std::uint16_t slot, const 
         return known(within(narrowed(ref, constants_->frames[frame][slot].mask), wanted));
     }
     const Choices& choices = surroundings_.choices(frame, slot, table_, *slice_);
-    std::vector<bool> yes(choices.masks.size());
-    std::vector<bool> no(choices.masks.size());
+    CodeBits yes(choices.masks.size());
+    CodeBits no(choices.masks.size());
     for (std::size_t code = 0; code < choices.masks.size(); ++code) {
         const Kleene result = within(narrowed(ref, choices.masks[code]), wanted);
         yes[code] = result == Kleene::yes;
@@ -360,7 +360,7 @@ Truth VerdictMaker::some_ic(const Node& at) {
         Mask leaf;
         for (std::size_t i = 0; i < words.size(); ++i) leaf.set(i, words[i] == "chip" || words[i] == "hbm");
         const int group = table_.layout().group_of[kind->index];
-        std::vector<bool> holds;
+        CodeBits holds;
         for (const auto& item : table_.codes(static_cast<std::size_t>(group)).dictionary) {
             holds.push_back((item->values[kind->index].mask & ~leaf).none());
         }
@@ -377,7 +377,7 @@ Truth VerdictMaker::limb(std::uint32_t index) const {
 template <class Holds>
 Plane VerdictMaker::eccns(Holds&& holds) {
     const int group = table_.layout().eccns();
-    std::vector<bool> bits;
+    CodeBits bits;
     for (const auto& item : table_.codes(static_cast<std::size_t>(group)).dictionary)
         bits.push_back(holds(item->eccns));
     return leaves_.code(group, std::move(bits));

@@ -343,7 +343,17 @@ bool Explorer::is_met_requirement(std::uint32_t rule) const {
     return program.spec(program.rules[rule]).stage == Stage::require && evaluator_.rule(rule) == Kleene::yes;
 }
 
-bool Explorer::always_classified(const Region& region, int& budget) {
+bool Explorer::always_classified(const Region& region) {
+    const bool supposed_before = evaluator_.supposes_classified();
+    evaluator_.suppose_classified(false);
+    constexpr int k_parts = 64;
+    int parts = k_parts;
+    const bool always = classified_in_parts(region, parts);
+    evaluator_.suppose_classified(supposed_before);
+    return always;
+}
+
+bool Explorer::classified_in_parts(const Region& region, int& budget) {
     if (--budget < 0) return false;
     if (!evaluator_.evaluate(region)) return true;  // no value fits: nothing to show here
     const Kleene classified = evaluator_.classified(k_item_frame);
@@ -353,15 +363,12 @@ bool Explorer::always_classified(const Region& region, int& budget) {
         parts = part(evaluator_, region, point);
         return !parts;
     });
-    return parts && always_classified(parts->where_true, budget) && always_classified(parts->where_false, budget);
+    return parts && classified_in_parts(parts->where_true, budget) && classified_in_parts(parts->where_false, budget);
 }
 
-Outcome Explorer::explore(const Region& region) {
+Outcome Explorer::explore(const Region& region, bool classified) {
     const bool supposed_before = evaluator_.supposes_classified();
-    evaluator_.suppose_classified(false);
-    constexpr int k_parts = 64;
-    int parts = k_parts;
-    evaluator_.suppose_classified(always_classified(region, parts));
+    evaluator_.suppose_classified(classified);
     const Outcome outcome = explore_classified(region);
     const bool whole = region.constraints.empty() && region.choices.empty();
     if (!whole) evaluator_.suppose_classified(supposed_before);

@@ -60,11 +60,14 @@ public:
     explicit Explorer(Evaluator& evaluator, int budget = 600) : evaluator_(evaluator), budget_(budget) {}
 
     /// The outcome that every part of the region gives. The evaluator is left at some part of it.
-    [[nodiscard]] Outcome explore(const Region& region);
+    [[nodiscard]] Outcome explore(const Region& region) { return explore(region, always_classified(region)); }
+    /// The same where it is known what always_classified gives.
+    [[nodiscard]] Outcome explore(const Region& region, bool classified);
+    /// Whether the item has some control paragraph in every part of the region. Hangs on facts and paragraphs alone.
+    [[nodiscard]] bool always_classified(const Region& region);
 
 private:
-    /// Whether the item has some control paragraph in every part of the region.
-    [[nodiscard]] bool always_classified(const Region& region, int& budget);
+    [[nodiscard]] bool classified_in_parts(const Region& region, int& budget);
     [[nodiscard]] Outcome explore_classified(const Region& region);
     void visit(const Region& region);
     [[nodiscard]] bool decided() const;
