@@ -41,6 +41,7 @@ void add_rules_folder(CLI::App& app, std::string& folder);
 void add_rule_options(CLI::App& app, RuleOptions& options);
 void add_color(CLI::App& app, std::string& color);
 void add_output(CLI::App& app, std::vector<std::string>& outputs, const std::string& formats);
+
 /// What commands that look at rules or items take besides.
 template <class Options>
 void add_look(CLI::App& app, Options& options, const std::string& formats) {
