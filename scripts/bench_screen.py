@@ -48,9 +48,10 @@ def chips(rows):
                f"{random_of.choice(('true', 'false'))}\n")
 
 
+PASSED_ON = ["--map", "price=", "--map", "reference="]
 TABLES = {
-    "order lines, one day": (lambda rows: order_lines(rows, False), 1, ["--on", "2026-06-01"]),
-    "order lines, many days": (lambda rows: order_lines(rows, True), 5, []),
+    "order lines, one day": (lambda rows: order_lines(rows, False), 1, ["--on", "2026-06-01", *PASSED_ON]),
+    "order lines, many days": (lambda rows: order_lines(rows, True), 5, PASSED_ON),
     "chips, no two alike": (chips, 50, []),
 }
 

@@ -28,6 +28,13 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(blank) + 1 - begin);
 }
 
+/// Digits alone, not too many, that are not zero: what nobody would refuse or take for a range.
+std::optional<num::Number> plain_number(std::string_view text) {
+    constexpr std::size_t k_most_digits = 15;
+    if (text.empty() || text.size() > k_most_digits || text.front() == '0') return {};
+    return text.find_first_not_of("0123456789") == std::string_view::npos ? num::parse_decimal(text) : std::nullopt;
+}
+
 std::int32_t number_of(Date date) { return static_cast<std::int32_t>(date.time_since_epoch().count()); }
 
 std::vector<std::int32_t> days_of_licenses(const Program& program) {
@@ -76,7 +83,8 @@ CaseMemory::CaseMemory(const Rulebook& rulebook, Question defaults, const FailOn
       license_days_(days_of_licenses(program_)),
       place_masks_(masks_of_places(program_)),
       plain_(program_, false, {defaults_.posture, defaults_.strict, defaults_.known_on}),
-      named_(program_, true, {defaults_.posture, defaults_.strict, defaults_.known_on}) {}
+      named_(program_, true, {defaults_.posture, defaults_.strict, defaults_.known_on}),
+      free_(program_) {}
 
 const KnownAnswer* CaseMemory::find(const std::vector<CaseColumn>& columns, const table::Row& row) {
     if (row.fault != nullptr) return nullptr;
@@ -86,22 +94,35 @@ const KnownAnswer* CaseMemory::find(const std::vector<CaseColumn>& columns, cons
     const std::int32_t day = known(days_known_, date_text_, k_no_day);
     if (subject == k_not_known || place == k_not_known || day == k_no_day) return nullptr;
     const auto found = answers_.find(asked(subject, place, day));
-    return found == answers_.end() ? nullptr : found->second;
+    if (found == answers_.end()) return nullptr;
+    if (!has_numbers_) return found->second.answer;
+    const auto by_sides = found->second.by_sides.find(sides(found->second));
+    return by_sides == found->second.by_sides.end() ? nullptr : by_sides->second;
 }
 
-/// What the row says of item and parties, its destination, and its date.
+CaseMemory::Role CaseMemory::role_of(const CaseColumn& column) const {
+    if (column.fault) return Role::subject;
+    if (column.kind == CaseColumn::Kind::passed_on) return Role::none;
+    if (column.kind != CaseColumn::Kind::shipment_fact) return Role::subject;
+    if (column.fact == "destination") return Role::destination;
+    if (column.fact == "date") return Role::date;
+    return free_.find(column.fact) ? Role::number : Role::subject;
+}
+
+/// What the row says of item and parties, its destination, its date, and its free numbers.
 void CaseMemory::take_apart(const std::vector<CaseColumn>& columns, const table::Row& row) {
-    for (std::size_t i = roles_.size(); i < columns.size(); ++i) {
-        const CaseColumn& column = columns[i];
-        const bool of_shipment = column.kind == CaseColumn::Kind::shipment_fact;
-        roles_.push_back(column.kind == CaseColumn::Kind::passed_on && !column.fault ? Role::none
-                         : of_shipment && column.fact == "destination"               ? Role::destination
-                         : of_shipment && column.fact == "date"                      ? Role::date
-                                                                                     : Role::subject);
-    }
+    for (std::size_t i = roles_.size(); i < columns.size(); ++i) roles_.push_back(role_of(columns[i]));
     subject_text_.clear();
     destination_text_ = {};
     date_text_ = {};
+    numbers_.assign(free_.size(), std::nullopt);
+    has_numbers_ = false;
+    const auto add = [this](std::size_t column, std::string_view text) {
+        const std::array<std::uint32_t, 2> head = {static_cast<std::uint32_t>(column),
+                                                   static_cast<std::uint32_t>(text.size())};
+        subject_text_.append(reinterpret_cast<const char*>(head.data()), sizeof head);
+        subject_text_ += text;
+    };
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (roles_[i] == Role::none) continue;
         const std::string_view text = trimmed(row.cells[i]);
@@ -109,16 +130,24 @@ void CaseMemory::take_apart(const std::vector<CaseColumn>& columns, const table:
             destination_text_ = text;
         } else if (roles_[i] == Role::date) {
             date_text_ = text;
+        } else if (const auto number = roles_[i] == Role::number ? plain_number(text) : std::nullopt) {
+            // That it is stated is part of what the row says.
+            add(i, {});
+            numbers_[*free_.find(columns[i].fact)] = num::Interval::exactly(*number);
+            has_numbers_ = true;
         } else if (!text.empty()) {
-            const std::array<std::uint32_t, 2> head = {static_cast<std::uint32_t>(i),
-                                                       static_cast<std::uint32_t>(text.size())};
-            subject_text_.append(reinterpret_cast<const char*>(head.data()), sizeof head);
-            subject_text_ += text;
+            add(i, text);
         }
     }
     // Whether a row states them itself is part of what it says of the shipment.
     subject_text_ += destination_text_.empty() ? '-' : 'd';
     subject_text_ += date_text_.empty() ? '-' : 'd';
+}
+
+std::string CaseMemory::sides(const Answered& answered) const {
+    std::string sides;
+    for (const columns::FreeNumbers::Beside& beside : answered.beside) sides += free_.sides_of(numbers_, beside);
+    return sides;
 }
 
 CaseMemory::Asked CaseMemory::asked(std::int32_t subject, std::int32_t place, std::int32_t day) {
@@ -165,13 +194,31 @@ const KnownAnswer& CaseMemory::learn(const analysis::Scenario& scenario) {
             {Item(scenario.item), Shipment(scenario.shipment), columns::names_parties(*scenario.shipment)});
     }
     const Asked asking = asked(subject->second, place, day);
-    const auto [answer, asked_first] = answers_.try_emplace(asking, nullptr);
-    if (asked_first) {
-        bytes_ += 64;
-        answer->second =
-            &decide(subjects_[asking.subject], static_cast<std::uint32_t>(place), scenario.question, asking.law);
+    const auto at = static_cast<std::uint32_t>(place);
+    const auto [answered, asked_first] = answers_.try_emplace(asking);
+    if (asked_first) bytes_ += sizeof(Answered) + 64;
+    if (!has_numbers_) {
+        if (asked_first) {
+            answered->second.answer = &decide(subjects_[asking.subject], at, scenario.question, asking.law);
+        }
+        return *answered->second.answer;
     }
-    return *answer->second;
+    const Subject with_its_numbers{Item(scenario.item), Shipment(scenario.shipment),
+                                   columns::names_parties(*scenario.shipment)};
+    if (asked_first) {
+        const columns::Law& law = calendar(with_its_numbers.parties_named).spans.law(asking.law);
+        in_each_posture(with_its_numbers, at, law, scenario.question.date, [&](engine::Evaluator& evaluator, bool) {
+            (void)evaluator.evaluate({});
+            answered->second.beside.push_back(free_.beside(evaluator));
+            return true;
+        });
+    }
+    const auto [by_sides, is_first] = answered->second.by_sides.try_emplace(sides(answered->second), nullptr);
+    if (is_first) {
+        bytes_ += by_sides->first.size() + 64;
+        by_sides->second = &decide(with_its_numbers, at, scenario.question, asking.law);
+    }
+    return *by_sides->second;
 }
 
 const KnownAnswer& CaseMemory::decide(const Subject& subject, std::uint32_t place, const Question& question,
@@ -192,31 +239,43 @@ const KnownAnswer& CaseMemory::decide(const Subject& subject, std::uint32_t plac
     return known_.back();
 }
 
-/// What the question leaves open, in both postures where they part. Empty: nothing can be said before it is decided.
-std::string CaseMemory::open_question(const Subject& subject, std::uint32_t place, const columns::Law& law,
-                                      Date date) const {
-    std::string out;
+template <class Look>
+void CaseMemory::in_each_posture(const Subject& subject, std::uint32_t place, const columns::Law& law, Date date,
+                                 const Look& look) const {
     for (const program::Slice* of : {&law.asked, &law.text}) {
-        if (of == &law.text && !law.parts) break;
+        const bool of_text = of == &law.text;
+        if (of_text && !law.parts) return;
         program::Slice slice = *of;
         slice.date = date;
         const engine::Case made = engine::make_case(program_, subject.item.facts(), subject.shipment.facts(),
                                                     program_.book.destinations[place].code, slice, defaults_.strict);
         engine::Evaluator evaluator(made, slice);
+        if (!look(evaluator, of_text)) return;
+    }
+}
+
+/// What the question leaves open, in both postures where they part. Empty: nothing can be said before it is decided.
+std::string CaseMemory::open_question(const Subject& subject, std::uint32_t place, const columns::Law& law,
+                                      Date date) const {
+    std::string out;
+    in_each_posture(subject, place, law, date, [&](engine::Evaluator& evaluator, bool of_text) {
         const auto residue = columns::residue_of(evaluator, columns::Among::all);
-        if (!residue) return {};
+        if (!residue) {
+            out.clear();
+            return false;
+        }
         (void)evaluator.evaluate({});
         out += residue->text() + (law.covered ? '|' : '!');
-        if (of == &law.asked) {
+        if (!of_text) {
             // Only where nothing may be required does the answer tell what the text requires.
             const engine::Standing standing = engine::standing_of(evaluator);
-            if (standing.outcome == Outcome::license_required && !standing.shaky) break;
-            continue;
+            return standing.outcome != Outcome::license_required || standing.shaky;
         }
         for (std::size_t i = 0; i < law.text.rules.size(); ++i) {
             if (evaluator.rule(i) != Kleene::no) out += law.asked.rules[i].status == program::Status::off ? '0' : '1';
         }
-    }
+        return true;
+    });
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "analysis/case_table.hpp"
 #include "cli/fail_on.hpp"
+#include "columns/free_numbers.hpp"
 #include "columns/spans.hpp"
 #include "licet/decide.hpp"
 #include "licet/rulebook.hpp"
@@ -42,7 +43,7 @@ private:
     static constexpr std::int32_t k_not_known = -1;
     static constexpr std::int32_t k_no_day = std::numeric_limits<std::int32_t>::min();
 
-    enum class Role : std::uint8_t { none, subject, destination, date };
+    enum class Role : std::uint8_t { none, subject, destination, date, number };
 
     struct Hash {
         using is_transparent = void;
@@ -70,16 +71,28 @@ private:
         std::uint16_t licenses = 0;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
+    /// The answer, or those by the sides on which the free numbers of a row lie.
+    struct Answered {
+        const KnownAnswer* answer = nullptr;
+        std::vector<columns::FreeNumbers::Beside> beside;  ///< of each posture that counts
+        std::unordered_map<std::string, const KnownAnswer*> by_sides;
+    };
     struct AskedHash {
         std::size_t operator()(const Asked& asked) const;
     };
 
+    [[nodiscard]] Role role_of(const analysis::CaseColumn& column) const;
     void take_apart(const std::vector<analysis::CaseColumn>& columns, const table::Row& row);
+    [[nodiscard]] std::string sides(const Answered& answered) const;
     [[nodiscard]] Asked asked(std::int32_t subject, std::int32_t place, std::int32_t day);
     [[nodiscard]] Calendar& calendar(bool parties_named) { return parties_named ? named_ : plain_; }
     [[nodiscard]] const std::vector<std::uint16_t>& classes(Calendar& of, std::uint32_t law) const;
     [[nodiscard]] const KnownAnswer& decide(const Subject& subject, std::uint32_t place, const Question& question,
                                             std::uint32_t law);
+    /// Calls `look(evaluator, of_text)` for the question in each posture that counts, until it returns false.
+    template <class Look>
+    void in_each_posture(const Subject& subject, std::uint32_t place, const columns::Law& law, Date date,
+                         const Look& look) const;
     [[nodiscard]] std::string open_question(const Subject& subject, std::uint32_t place, const columns::Law& law,
                                             Date date) const;
     void forget();
@@ -93,15 +106,18 @@ private:
     std::vector<std::int32_t> license_days_;  ///< on which a license begins or ends
     std::vector<std::uint32_t> place_masks_;  ///< masks of conditions on places
     Calendar plain_, named_;
+    columns::FreeNumbers free_;
 
     // The row at hand.
     std::vector<Role> roles_;
     std::string subject_text_;
     std::string_view destination_text_, date_text_;
+    columns::FreeNumbers::Values numbers_;
+    bool has_numbers_ = false;
 
     ByText<std::int32_t> subjects_known_, places_known_, days_known_;
     std::vector<Subject> subjects_;
-    std::unordered_map<Asked, const KnownAnswer*, AskedHash> answers_;
+    std::unordered_map<Asked, Answered, AskedHash> answers_;
     ByText<const KnownAnswer*> by_what_is_open_;
     std::deque<KnownAnswer> known_;
     std::size_t bytes_ = 0, open_bytes_ = 0;

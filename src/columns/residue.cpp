@@ -5,6 +5,7 @@
 #include "program/walk.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -54,6 +55,7 @@ private:
         limbs();
         out_ = &residue_.rules;
         rules();
+        numbers();
         const auto condition = open_condition_;
         open_condition_.reset();
         if (!condition) return true;
@@ -198,7 +200,7 @@ private:
             case Op::classified:
                 return;
             case Op::number:
-                if (among_ == Among::all) inputs(evaluator_.frame_of(node.slot, context), node.slot.index);
+                if (among_ == Among::all) note(node, evaluator_.frame_of(node.slot, context));
                 return;
             case Op::all:
             case Op::any:
@@ -224,17 +226,51 @@ private:
         }
     }
 
-    /// What an open number may be, or what it is computed from.
-    void inputs(std::uint32_t frame, std::uint16_t slot) {
-        const num::Interval& range = evaluator_.value(frame, slot).range;
-        const Step* step = evaluator_.step_of({case_.subject(frame), slot});
-        put(range);
-        if (step == nullptr || range.is_exact()) return;
-        const Subject of = case_.subject(frame);
-        const Context context{of == Subject::item ? frame : k_item_frame, of == Subject::party ? frame : 0};
-        program::for_each_slot(program_, step->root, [&](program::SlotRef input) {
-            inputs(evaluator_.frame_of(input, context), input.index);
+    void note(const Node& node, std::uint32_t frame) {
+        bool& by_value = open_numbers_[{frame, node.slot.index}];
+        by_value = by_value || node.compare == num::Compare::equal || node.compare == num::Compare::not_equal;
+    }
+
+    /// What the numbers that are compared, and are open, hang on. A part of the unknown holds one of them to one side
+    /// of a threshold; which other comparisons that settles can be told from the thresholds, but for numbers computed
+    /// from one that is held itself. There, and where parting looks at where the range begins, values count.
+    void numbers() {
+        for (const auto& [place, by_value] : open_numbers_) {
+            put(place.first);
+            put(place.second);
+            inputs(place, by_value || reads_an_open_number(place));
+        }
+        open_numbers_.clear();
+    }
+
+    using Place = std::pair<std::uint32_t, std::uint16_t>;
+
+    /// Calls `visit(place)` for each number that one at a place is computed from, if it is.
+    template <class Visit>
+    void for_each_input(const Place& place, const Visit& visit) const {
+        const Subject of = case_.subject(place.first);
+        const Step* step = evaluator_.step_of({of, place.second});
+        if (step == nullptr) return;
+        const Context context{of == Subject::item ? place.first : k_item_frame, of == Subject::party ? place.first : 0};
+        program::for_each_slot(program_, step->root, [&](program::SlotRef slot) {
+            visit(Place{evaluator_.frame_of(slot, context), slot.index});
         });
+    }
+
+    [[nodiscard]] bool reads_an_open_number(const Place& place) const {
+        bool reads = false;
+        for_each_input(place, [&](const Place& input) {
+            reads = reads || open_numbers_.contains(input) || reads_an_open_number(input);
+        });
+        return reads;
+    }
+
+    /// Whether what a number is computed from is known, and what it is where values count.
+    void inputs(const Place& place, bool with_values) {
+        const num::Interval& range = evaluator_.value(place.first, place.second).range;
+        if (with_values) put(range);
+        *out_ += range.is_exact() ? '=' : '~';
+        if (!range.is_exact()) for_each_input(place, [&](const Place& input) { inputs(input, with_values); });
     }
 
     void put(const Mask& mask, std::size_t size) {
@@ -275,6 +311,7 @@ private:
     const Program& program_;
     Among among_;
     std::optional<std::pair<std::uint32_t, Context>> open_condition_;
+    std::map<Place, bool> open_numbers_;  ///< compared and open; and whether where its range begins counts
     Residue residue_;
     std::string* out_ = nullptr;  ///< the part of it that is being written
 };

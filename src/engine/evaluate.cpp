@@ -1,5 +1,7 @@
 #include "engine/evaluate.hpp"
 
+#include "program/term_value.hpp"
+
 #include <algorithm>
 
 namespace licet::engine {
@@ -7,7 +9,6 @@ namespace licet::engine {
 using program::Node;
 using program::Op;
 using program::Step;
-using program::TermOp;
 
 Evaluator::Evaluator(const Case& subject, const Slice& slice)
     : case_(subject), slice_(slice), work_(subject.frames), rules_(subject.program.rules.size(), Kleene::no) {
@@ -287,35 +288,10 @@ std::uint32_t Evaluator::frame_of(SlotRef slot, const Context& context) const {
 
 num::Interval Evaluator::term(std::uint32_t index, const Context& context) const {
     num::Interval room;
-    return operand(index, context, room);
-}
-
-const num::Interval& Evaluator::operand(std::uint32_t index, const Context& context, num::Interval& room) const {
-    const program::Term& at = case_.program.terms[index];
-    if (at.op == TermOp::constant) return case_.program.intervals[at.a];
-    if (at.op == TermOp::slot) return work_[frame_of(at.slot, context)][at.slot.index].range;
-    num::Interval room_of_a;
-    num::Interval room_of_b;
-    const num::Interval& a = operand(at.a, context, room_of_a);
-    const num::Interval& b = operand(at.b, context, room_of_b);
-    switch (at.op) {
-        case TermOp::constant:
-        case TermOp::slot:
-            break;
-        case TermOp::add:
-            return room = num::add(a, b);
-        case TermOp::subtract:
-            return room = num::subtract(a, b);
-        case TermOp::multiply:
-            return room = num::multiply(a, b);
-        case TermOp::divide:
-            return room = num::divide(a, b);
-        case TermOp::max:
-            return room = num::max(a, b);
-        case TermOp::min:
-            return room = num::min(a, b);
-    }
-    return room;
+    const auto value_of = [&](SlotRef slot) -> const num::Interval& {
+        return work_[frame_of(slot, context)][slot.index].range;
+    };
+    return program::term_value(case_.program, index, value_of, room);
 }
 
 Mask Evaluator::wanted(const Node& at) const {

@@ -99,8 +99,6 @@ private:
         std::vector<bool> exact;
     };
 
-    /// A term's value, in `room` where it is not kept already.
-    const num::Interval& operand(std::uint32_t index, const Context& context, num::Interval& room) const;
     /// Whether a step gives the value, which is restricted when it is computed.
     [[nodiscard]] bool is_computed(std::uint32_t frame, std::uint16_t slot) const;
     bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);

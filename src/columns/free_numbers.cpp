@@ -1,0 +1,139 @@
+#include "columns/free_numbers.hpp"
+
+#include "program/term_value.hpp"
+#include "program/walk.hpp"
+
+#include <algorithm>
+
+namespace licet::columns {
+
+using program::Node;
+using program::Op;
+using program::Program;
+using program::SlotRef;
+using program::Step;
+using program::Subject;
+
+namespace {
+
+bool reads(const Program& program, std::uint32_t term, SlotRef slot) {
+    return program::any_slot(program, term, [&](SlotRef at) { return at == slot; });
+}
+
+/// The expressions that read a slot directly.
+std::vector<SlotRef> computed_from(const Program& program, SlotRef slot) {
+    std::vector<SlotRef> out;
+    for (const Step& step : program.steps) {
+        if (step.kind == Step::Kind::formula && reads(program, step.root, slot)) out.push_back(step.target);
+    }
+    return out;
+}
+
+}  // namespace
+
+FreeNumbers::FreeNumbers(const Program& program) : program_(program) {
+    const auto& slots = program.slots[static_cast<std::size_t>(Subject::shipment)];
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        const SlotRef ref{Subject::shipment, static_cast<std::uint16_t>(i)};
+        const program::Slot& slot = slots[i];
+        // One that is measured in some unit is left alone, since its text is more than a number.
+        const bool plain = slot.kind == program::SlotKind::number && slot.type == rulebook::FactType::number &&
+                           slot.fact >= 0 && !slot.derived && slot.unit.text.empty();
+        if (plain && is_free(ref)) free_.push_back({slot.name, ref});
+    }
+    find_comparisons();
+}
+
+bool FreeNumbers::is_free(SlotRef slot) const {
+    if (bears_on_a_step(slot)) return false;
+    for (const SlotRef expression : computed_from(program_, slot)) {
+        // Nobody states an expression, and it has no condition; what reads it is asked like what reads the number.
+        if (program_.slot(expression).fact >= 0 || bears_on_a_step(expression)) return false;
+        if (!computed_from(program_, expression).empty()) return false;
+    }
+    return true;
+}
+
+/// Whether a flag, a paragraph, a formula or an assumption waits for a comparison with the slot, or some part or party
+/// is asked for it.
+bool FreeNumbers::bears_on_a_step(SlotRef slot) const {
+    const auto compares = [&](std::uint32_t root) {
+        bool found = false;
+        program::walk(program_, root, [&](std::uint32_t index) {
+            const Node& node = program_.nodes[index];
+            found = found || (node.op == Op::number && node.slot == slot);
+        });
+        return found;
+    };
+    const auto compares_if_any = [&](int root) { return root >= 0 && compares(static_cast<std::uint32_t>(root)); };
+    for (const Step& step : program_.steps) {
+        if (compares_if_any(step.when)) return true;
+        if (step.kind == Step::Kind::flag && compares(step.root)) return true;
+        if (step.kind == Step::Kind::limb && compares(program_.limbs[step.root].when)) return true;
+    }
+    for (const program::Assume& assume : program_.assumes) {
+        if (assume.target == slot || assume.from == slot || compares_if_any(assume.unless)) return true;
+    }
+    return std::any_of(program_.nodes.begin(), program_.nodes.end(), [&](const Node& node) {
+        return (node.op == Op::party || node.op == Op::ic) && compares(node.b);
+    });
+}
+
+void FreeNumbers::find_comparisons() {
+    const auto add_input = [&](SlotRef slot) {
+        if (std::find(inputs_.begin(), inputs_.end(), slot) == inputs_.end()) inputs_.push_back(slot);
+    };
+    for (const Free& free : free_) {
+        const std::vector<SlotRef> expressions = computed_from(program_, free.slot);
+        for (std::uint32_t i = 0; i < program_.nodes.size(); ++i) {
+            const Node& node = program_.nodes[i];
+            if (node.op != Op::number) continue;
+            if (node.slot == free.slot) {
+                compared_.push_back({i, -1});
+                add_input(free.slot);
+            }
+            if (std::find(expressions.begin(), expressions.end(), node.slot) == expressions.end()) continue;
+            for (const Step& step : program_.steps) {
+                if (step.kind != Step::Kind::formula || step.target != node.slot) continue;
+                compared_.push_back({i, static_cast<int>(step.root)});
+                program::for_each_slot(program_, step.root, add_input);
+            }
+        }
+    }
+}
+
+std::optional<std::size_t> FreeNumbers::find(const std::string& fact) const {
+    const auto found = std::find_if(free_.begin(), free_.end(), [&](const Free& free) { return free.fact == fact; });
+    if (found == free_.end()) return {};
+    return static_cast<std::size_t>(found - free_.begin());
+}
+
+FreeNumbers::Beside FreeNumbers::beside(const engine::Evaluator& evaluator) const {
+    Beside out;
+    for (const SlotRef slot : inputs_) out.push_back(evaluator.value(evaluator.frame_of(slot, {}), slot.index).range);
+    return out;
+}
+
+std::string FreeNumbers::sides_of(const Values& values, const Beside& beside) const {
+    const auto value_of = [&](SlotRef slot) -> const num::Interval& {
+        for (std::size_t i = 0; i < free_.size(); ++i) {
+            if (free_[i].slot == slot && values[i]) return *values[i];
+        }
+        const auto at = std::find(inputs_.begin(), inputs_.end(), slot) - inputs_.begin();
+        return beside[static_cast<std::size_t>(at)];
+    };
+    std::string sides;
+    for (const Compared& compared : compared_) {
+        const Node& node = program_.nodes[compared.node];
+        num::Interval room;
+        const num::Interval& value =
+            compared.term < 0
+                ? value_of(node.slot)
+                : program::term_value(program_, static_cast<std::uint32_t>(compared.term), value_of, room);
+        sides +=
+            static_cast<char>('0' + static_cast<int>(num::compare(value, node.compare, program_.intervals[node.a])));
+    }
+    return sides;
+}
+
+}  // namespace licet::columns

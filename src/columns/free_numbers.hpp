@@ -1,0 +1,54 @@
+#pragma once
+// Numbers of a shipment that bear on its questions by comparisons alone, such as how many units it holds. Two shipments
+// that differ in such numbers only, on the same sides of all that they are compared with, have the same answer: so a
+// table of order lines with ever other quantities asks no more questions than one without.
+
+#include "engine/evaluate.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace licet::columns {
+
+class FreeNumbers {
+public:
+    explicit FreeNumbers(const program::Program& program);
+
+    /// The number of a fact of shipments among the free ones: one that conditions of rules compare, by itself or in an
+    /// expression, and that nothing else hangs on.
+    [[nodiscard]] std::optional<std::size_t> find(const std::string& fact) const;
+    [[nodiscard]] std::size_t size() const { return free_.size(); }
+
+    /// What the numbers are compared beside, in one question: all other values that the expressions read.
+    using Beside = std::vector<num::Interval>;
+    /// INVARIANT: the question states each of the numbers that sides_of will be told, as one number.
+    [[nodiscard]] Beside beside(const engine::Evaluator& evaluator) const;
+
+    /// By free number; nothing for one that is as the question for `beside` had it.
+    using Values = std::vector<std::optional<num::Interval>>;
+    /// What the comparisons come to, one letter each.
+    [[nodiscard]] std::string sides_of(const Values& values, const Beside& beside) const;
+
+private:
+    struct Free {
+        std::string fact;
+        program::SlotRef slot;
+    };
+    struct Compared {
+        std::uint32_t node = 0;
+        int term = -1;  ///< -1: the number itself
+    };
+
+    [[nodiscard]] bool is_free(program::SlotRef slot) const;
+    [[nodiscard]] bool bears_on_a_step(program::SlotRef slot) const;
+    void find_comparisons();
+
+    const program::Program& program_;
+    std::vector<Free> free_;
+    std::vector<Compared> compared_;
+    std::vector<program::SlotRef> inputs_;  ///< what the comparisons read, each once
+};
+
+}  // namespace licet::columns
