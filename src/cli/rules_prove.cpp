@@ -49,7 +49,8 @@ public:
         for (const std::string& text : options.statements) {
             const auto [left, right] = halves(text);
             if (right.empty()) {
-                add_fault(faults_, "usage", "a statement is empty", "such as 'item is 3A090.a implies license_required'");
+                add_fault(faults_, "usage", "a statement is empty",
+                          "such as 'item is 3A090.a implies license_required'");
                 continue;
             }
             all_.push_back(

@@ -11,13 +11,13 @@ bool negates(const Node& node) {
     return node.op == Op::negation || (quantifies && node.quantifier == syntax::Quantifier::no);
 }
 
-std::vector<std::uint32_t> condition_roots(const Program& program, std::uint32_t index) {
-    const CompiledRule& rule = program.rules[index];
+std::vector<std::uint32_t> condition_roots(const Program& program, std::uint32_t rule) {
+    const CompiledRule& compiled = program.rules[rule];
     std::vector<std::uint32_t> roots;
-    if (rule.when >= 0) roots.push_back(static_cast<std::uint32_t>(rule.when));
-    for (const std::uint32_t limb : rule.limbs) roots.push_back(program.limbs[limb].when);
+    if (compiled.when >= 0) roots.push_back(static_cast<std::uint32_t>(compiled.when));
+    for (const std::uint32_t limb : compiled.limbs) roots.push_back(program.limbs[limb].when);
     for (const Step& step : program.steps) {
-        if (step.rule != static_cast<int>(index)) continue;
+        if (step.rule != static_cast<int>(rule)) continue;
         if (step.kind == Step::Kind::flag) roots.push_back(step.root);
         if (step.when >= 0) roots.push_back(static_cast<std::uint32_t>(step.when));
     }

@@ -93,7 +93,7 @@ std::string html_id(std::string_view name) {
 }
 
 std::string html_section(std::string_view id, std::string_view title, std::string_view body) {
-    std::string out = "<section aria-labelledby=\"";
+    std::string out = R"(<section aria-labelledby=")";
     out.append(id).append("\">\n<h2 id=\"").append(id).append("\">").append(title).append("</h2>\n");
     return out.append(body).append("</section>\n");
 }
