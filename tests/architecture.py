@@ -31,7 +31,7 @@ PUBLIC = {
 LIBRARIES = {
     "yaml-cpp/": ["yaml"],
     "boost/spirit/": ["syntax"],
-    "boost/": ["num", "syntax"],
+    "boost/": ["num", "syntax", "columns"],
     "CLI/": ["cli"],
     "nlohmann/": ["table", "report", "lsp"],
     "pugixml": ["report"],

@@ -205,7 +205,7 @@ private:
         }
         if (spec.unless) parts.push_back(bind_.negation(bind_.condition(*spec.unless), spec.unless->span));
         const auto index = static_cast<std::uint32_t>(program_.rules.size());
-        if (spec.stage == Stage::derive) derive(spec, std::move(parts), index);
+        if (spec.stage == Stage::derive) return derive(spec, std::move(parts), index);
         if (spec.stage == Stage::classify) {
             for (const rulebook::Limb& limb : spec.limbs) {
                 std::vector<std::uint32_t> limb_parts = parts;
