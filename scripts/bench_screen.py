@@ -10,6 +10,7 @@ import os
 import random
 import re
 import shlex
+import shutil
 import statistics
 import subprocess
 import tempfile
@@ -48,6 +49,7 @@ def chips(rows):
                f"{random_of.choice(('true', 'false'))}\n")
 
 
+TASKSET = shutil.which("taskset")
 PASSED_ON = ["--map", "price=", "--map", "reference="]
 TABLES = {
     "order lines, one day": (lambda rows: order_lines(rows, False), 1, ["--on", "2026-06-01", *PASSED_ON]),
@@ -91,10 +93,10 @@ def main():
                 out.writelines(make(rows))
             screen = [licet, "screen", str(table), *options]
             figures = measured(once, {
-                "read, words as bytes": ["taskset", "-c", "0", reader, str(table)],
-                "read, words coded": ["taskset", "-c", "0", reader, "--coded", str(table)],
-                "screen, one core": ["taskset", "-c", "0", *screen],
-                "screen, two cores": ["taskset", "-c", "0,1", *screen],
+                "read, words as bytes": [TASKSET, "-c", "0", reader, str(table)],
+                "read, words coded": [TASKSET, "-c", "0", reader, "--coded", str(table)],
+                "screen, one core": [TASKSET, "-c", "0", *screen],
+                "screen, two cores": [TASKSET, "-c", "0,1", *screen],
             }, given.runs)
             yardstick = figures["read, words coded"][0]
             for which, (wall, processor, memory) in figures.items():

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -29,10 +31,12 @@ std::string_view trimmed(std::string_view text) {
 }
 
 /// Digits alone, not too many, that are not zero: what nobody would refuse or take for a range.
-std::optional<num::Number> plain_number(std::string_view text) {
+std::optional<std::uint64_t> plain_number(std::string_view text) {
     constexpr std::size_t k_most_digits = 15;
     if (text.empty() || text.size() > k_most_digits || text.front() == '0') return {};
-    return text.find_first_not_of("0123456789") == std::string_view::npos ? num::parse_decimal(text) : std::nullopt;
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 std::int32_t number_of(Date date) { return static_cast<std::int32_t>(date.time_since_epoch().count()); }
@@ -95,9 +99,36 @@ const KnownAnswer* CaseMemory::find(const std::vector<CaseColumn>& columns, cons
     if (subject == k_not_known || place == k_not_known || day == k_no_day) return nullptr;
     const auto found = answers_.find(asked(subject, place, day));
     if (found == answers_.end()) return nullptr;
-    if (!has_numbers_) return found->second.answer;
-    const auto by_sides = found->second.by_sides.find(sides(found->second));
-    return by_sides == found->second.by_sides.end() ? nullptr : by_sides->second;
+    return numbers_.empty() ? found->second.answer : find_by_numbers(found->second);
+}
+
+const KnownAnswer* CaseMemory::find_by_numbers(Answered& answered) const {
+    if (has_runs()) {
+        const std::uint64_t value = numbers_.front().value;
+        const auto run = std::lower_bound(answered.runs.begin(), answered.runs.end(), value,
+                                          [](const Run& one, std::uint64_t other) { return one.last < other; });
+        if (run != answered.runs.end() && run->first <= value) return run->sides->second;
+    }
+    const auto by_sides = answered.by_sides.find(sides(answered));
+    if (by_sides == answered.by_sides.end()) return nullptr;
+    keep_by_numbers(answered, *by_sides);
+    return by_sides->second;
+}
+
+/// A value joins the run beside it that lies on the same sides; two of those never have another one in between.
+void CaseMemory::keep_by_numbers(Answered& answered, const BySides::value_type& sides) const {
+    if (!has_runs()) return;
+    const std::uint64_t value = numbers_.front().value;
+    auto& runs = answered.runs;
+    const auto after = std::lower_bound(runs.begin(), runs.end(), value,
+                                        [](const Run& one, std::uint64_t other) { return one.last < other; });
+    if (after != runs.end() && after->sides == &sides) {
+        after->first = value;
+    } else if (after != runs.begin() && std::prev(after)->sides == &sides) {
+        std::prev(after)->last = value;
+    } else {
+        runs.insert(after, {value, value, &sides});
+    }
 }
 
 CaseMemory::Role CaseMemory::role_of(const CaseColumn& column) const {
@@ -111,12 +142,14 @@ CaseMemory::Role CaseMemory::role_of(const CaseColumn& column) const {
 
 /// What the row says of item and parties, its destination, its date, and its free numbers.
 void CaseMemory::take_apart(const std::vector<CaseColumn>& columns, const table::Row& row) {
-    for (std::size_t i = roles_.size(); i < columns.size(); ++i) roles_.push_back(role_of(columns[i]));
+    for (std::size_t i = roles_.size(); i < columns.size(); ++i) {
+        roles_.push_back(role_of(columns[i]));
+        free_of_.push_back(free_.find(columns[i].fact).value_or(0));
+    }
     subject_text_.clear();
     destination_text_ = {};
     date_text_ = {};
-    numbers_.assign(free_.size(), std::nullopt);
-    has_numbers_ = false;
+    numbers_.clear();
     const auto add = [this](std::size_t column, std::string_view text) {
         const std::array<std::uint32_t, 2> head = {static_cast<std::uint32_t>(column),
                                                    static_cast<std::uint32_t>(text.size())};
@@ -133,8 +166,7 @@ void CaseMemory::take_apart(const std::vector<CaseColumn>& columns, const table:
         } else if (const auto number = roles_[i] == Role::number ? plain_number(text) : std::nullopt) {
             // That it is stated is part of what the row says.
             add(i, {});
-            numbers_[*free_.find(columns[i].fact)] = num::Interval::exactly(*number);
-            has_numbers_ = true;
+            numbers_.push_back({free_of_[i], *number});
         } else if (!text.empty()) {
             add(i, text);
         }
@@ -145,8 +177,10 @@ void CaseMemory::take_apart(const std::vector<CaseColumn>& columns, const table:
 }
 
 std::string CaseMemory::sides(const Answered& answered) const {
+    columns::FreeNumbers::Values values(free_.size());
+    for (const Number& number : numbers_) values[number.which] = num::Interval::exactly(number.value);
     std::string sides;
-    for (const columns::FreeNumbers::Beside& beside : answered.beside) sides += free_.sides_of(numbers_, beside);
+    for (const columns::FreeNumbers::Beside& beside : answered.beside) sides += free_.sides_of(values, beside);
     return sides;
 }
 
@@ -197,7 +231,7 @@ const KnownAnswer& CaseMemory::learn(const analysis::Scenario& scenario) {
     const auto at = static_cast<std::uint32_t>(place);
     const auto [answered, asked_first] = answers_.try_emplace(asking);
     if (asked_first) bytes_ += sizeof(Answered) + 64;
-    if (!has_numbers_) {
+    if (numbers_.empty()) {
         if (asked_first) {
             answered->second.answer = &decide(subjects_[asking.subject], at, scenario.question, asking.law);
         }
@@ -218,6 +252,7 @@ const KnownAnswer& CaseMemory::learn(const analysis::Scenario& scenario) {
         bytes_ += by_sides->first.size() + 64;
         by_sides->second = &decide(with_its_numbers, at, scenario.question, asking.law);
     }
+    keep_by_numbers(answered->second, *by_sides);
     return *by_sides->second;
 }
 

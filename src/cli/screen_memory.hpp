@@ -71,11 +71,18 @@ private:
         std::uint16_t licenses = 0;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
+    /// Values of a free number that lie on the same sides, as far as they are known.
+    using BySides = std::unordered_map<std::string, const KnownAnswer*>;
+    struct Run {
+        std::uint64_t first = 0, last = 0;
+        const BySides::value_type* sides = nullptr;
+    };
     /// The answer, or those by the sides on which the free numbers of a row lie.
     struct Answered {
         const KnownAnswer* answer = nullptr;
         std::vector<columns::FreeNumbers::Beside> beside;  ///< of each posture that counts
-        std::unordered_map<std::string, const KnownAnswer*> by_sides;
+        BySides by_sides;
+        std::vector<Run> runs;  ///< where one number alone is free, in order
     };
     struct AskedHash {
         std::size_t operator()(const Asked& asked) const;
@@ -84,6 +91,9 @@ private:
     [[nodiscard]] Role role_of(const analysis::CaseColumn& column) const;
     void take_apart(const std::vector<analysis::CaseColumn>& columns, const table::Row& row);
     [[nodiscard]] std::string sides(const Answered& answered) const;
+    [[nodiscard]] const KnownAnswer* find_by_numbers(Answered& answered) const;
+    void keep_by_numbers(Answered& answered, const BySides::value_type& sides) const;
+    [[nodiscard]] bool has_runs() const { return numbers_.size() == 1 && free_.is_monotone(numbers_.front().which); }
     [[nodiscard]] Asked asked(std::int32_t subject, std::int32_t place, std::int32_t day);
     [[nodiscard]] Calendar& calendar(bool parties_named) { return parties_named ? named_ : plain_; }
     [[nodiscard]] const std::vector<std::uint16_t>& classes(Calendar& of, std::uint32_t law) const;
@@ -109,11 +119,15 @@ private:
     columns::FreeNumbers free_;
 
     // The row at hand.
-    std::vector<Role> roles_;
+    std::vector<Role> roles_;           ///< by column
+    std::vector<std::size_t> free_of_;  ///< by column: its free number, where it is one
     std::string subject_text_;
     std::string_view destination_text_, date_text_;
-    columns::FreeNumbers::Values numbers_;
-    bool has_numbers_ = false;
+    struct Number {
+        std::size_t which = 0;
+        std::uint64_t value = 0;
+    };
+    std::vector<Number> numbers_;  ///< the free ones that the row states
 
     ByText<std::int32_t> subjects_known_, places_known_, days_known_;
     std::vector<Subject> subjects_;

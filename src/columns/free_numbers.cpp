@@ -13,6 +13,7 @@ using program::Program;
 using program::SlotRef;
 using program::Step;
 using program::Subject;
+using program::TermOp;
 
 namespace {
 
@@ -83,23 +84,47 @@ void FreeNumbers::find_comparisons() {
     const auto add_input = [&](SlotRef slot) {
         if (std::find(inputs_.begin(), inputs_.end(), slot) == inputs_.end()) inputs_.push_back(slot);
     };
-    for (const Free& free : free_) {
+    for (Free& free : free_) {
         const std::vector<SlotRef> expressions = computed_from(program_, free.slot);
         for (std::uint32_t i = 0; i < program_.nodes.size(); ++i) {
             const Node& node = program_.nodes[i];
             if (node.op != Op::number) continue;
+            const bool has_sides = node.compare != num::Compare::equal && node.compare != num::Compare::not_equal;
             if (node.slot == free.slot) {
+                free.monotone = free.monotone && has_sides;
                 compared_.push_back({i, -1});
                 add_input(free.slot);
             }
             if (std::find(expressions.begin(), expressions.end(), node.slot) == expressions.end()) continue;
             for (const Step& step : program_.steps) {
                 if (step.kind != Step::Kind::formula || step.target != node.slot) continue;
+                free.monotone = free.monotone && has_sides && grows(step.root, free.slot);
                 compared_.push_back({i, static_cast<int>(step.root)});
                 program::for_each_slot(program_, step.root, add_input);
             }
         }
     }
+}
+
+/// Whether both ends of a term grow, or stay, when a number grows that nothing computes. No value is below zero where
+/// nothing is subtracted.
+bool FreeNumbers::grows(std::uint32_t term, SlotRef with) const {
+    const program::Term& at = program_.terms[term];
+    switch (at.op) {
+        case TermOp::constant:
+        case TermOp::slot:
+            return true;
+        case TermOp::add:
+        case TermOp::multiply:
+        case TermOp::max:
+        case TermOp::min:
+            return grows(at.a, with) && grows(at.b, with);
+        case TermOp::divide:
+            return grows(at.a, with) && grows(at.b, with) && !reads(program_, at.b, with);
+        case TermOp::subtract:
+            return false;
+    }
+    return false;
 }
 
 std::optional<std::size_t> FreeNumbers::find(const std::string& fact) const {

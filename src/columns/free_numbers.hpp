@@ -30,11 +30,14 @@ public:
     using Values = std::vector<std::optional<num::Interval>>;
     /// What the comparisons come to, one letter each.
     [[nodiscard]] std::string sides_of(const Values& values, const Beside& beside) const;
+    /// Whether between two values of a number that lie on the same sides all do.
+    [[nodiscard]] bool is_monotone(std::size_t number) const { return free_[number].monotone; }
 
 private:
     struct Free {
         std::string fact;
         program::SlotRef slot;
+        bool monotone = true;
     };
     struct Compared {
         std::uint32_t node = 0;
@@ -44,6 +47,7 @@ private:
     [[nodiscard]] bool is_free(program::SlotRef slot) const;
     [[nodiscard]] bool bears_on_a_step(program::SlotRef slot) const;
     void find_comparisons();
+    [[nodiscard]] bool grows(std::uint32_t term, program::SlotRef with) const;
 
     const program::Program& program_;
     std::vector<Free> free_;
