@@ -99,35 +99,40 @@ const KnownAnswer* CaseMemory::find(const std::vector<CaseColumn>& columns, cons
     if (subject == k_not_known || place == k_not_known || day == k_no_day) return nullptr;
     const auto found = answers_.find(asked(subject, place, day));
     if (found == answers_.end()) return nullptr;
-    return numbers_.empty() ? found->second.answer : find_by_numbers(found->second);
+    return numbers_.empty() ? found->second.answer : find_by_numbers(*found->second.by_numbers);
 }
 
-const KnownAnswer* CaseMemory::find_by_numbers(Answered& answered) const {
+const KnownAnswer* CaseMemory::find_by_numbers(ByNumbers& known) const {
     if (has_runs()) {
         const std::uint64_t value = numbers_.front().value;
-        const auto run = std::lower_bound(answered.runs.begin(), answered.runs.end(), value,
-                                          [](const Run& one, std::uint64_t other) { return one.last < other; });
-        if (run != answered.runs.end() && run->first <= value) return run->sides->second;
+        const auto run =
+            std::lower_bound(known.runs.begin(), known.runs.end(), value,
+                             [](const ByNumbers::Run& one, std::uint64_t other) { return one.last < other; });
+        if (run != known.runs.end() && run->first <= value) return known.answers[run->sides].second;
     }
-    const auto by_sides = answered.by_sides.find(sides(answered));
-    if (by_sides == answered.by_sides.end()) return nullptr;
-    keep_by_numbers(answered, *by_sides);
-    return by_sides->second;
+    const std::string wanted = sides(known);
+    for (std::size_t i = 0; i < known.answers.size(); ++i) {
+        if (known.answers[i].first != wanted) continue;
+        keep_by_numbers(known, i);
+        return known.answers[i].second;
+    }
+    return nullptr;
 }
 
 /// A value joins the run beside it that lies on the same sides; two of those never have another one in between.
-void CaseMemory::keep_by_numbers(Answered& answered, const BySides::value_type& sides) const {
+void CaseMemory::keep_by_numbers(ByNumbers& known, std::size_t sides) const {
     if (!has_runs()) return;
     const std::uint64_t value = numbers_.front().value;
-    auto& runs = answered.runs;
-    const auto after = std::lower_bound(runs.begin(), runs.end(), value,
-                                        [](const Run& one, std::uint64_t other) { return one.last < other; });
-    if (after != runs.end() && after->sides == &sides) {
+    auto& runs = known.runs;
+    const auto after =
+        std::lower_bound(runs.begin(), runs.end(), value,
+                         [](const ByNumbers::Run& one, std::uint64_t other) { return one.last < other; });
+    if (after != runs.end() && after->sides == sides) {
         after->first = value;
-    } else if (after != runs.begin() && std::prev(after)->sides == &sides) {
+    } else if (after != runs.begin() && std::prev(after)->sides == sides) {
         std::prev(after)->last = value;
     } else {
-        runs.insert(after, {value, value, &sides});
+        runs.insert(after, {value, value, sides});
     }
 }
 
@@ -176,11 +181,11 @@ void CaseMemory::take_apart(const std::vector<CaseColumn>& columns, const table:
     subject_text_ += date_text_.empty() ? '-' : 'd';
 }
 
-std::string CaseMemory::sides(const Answered& answered) const {
+std::string CaseMemory::sides(const ByNumbers& known) const {
     columns::FreeNumbers::Values values(free_.size());
     for (const Number& number : numbers_) values[number.which] = num::Interval::exactly(number.value);
     std::string sides;
-    for (const columns::FreeNumbers::Beside& beside : answered.beside) sides += free_.sides_of(values, beside);
+    for (const columns::FreeNumbers::Beside* beside : known.beside) sides += free_.sides_of(values, *beside);
     return sides;
 }
 
@@ -230,30 +235,45 @@ const KnownAnswer& CaseMemory::learn(const analysis::Scenario& scenario) {
     const Asked asking = asked(subject->second, place, day);
     const auto at = static_cast<std::uint32_t>(place);
     const auto [answered, asked_first] = answers_.try_emplace(asking);
-    if (asked_first) bytes_ += sizeof(Answered) + 64;
-    if (numbers_.empty()) {
-        if (asked_first) {
-            answered->second.answer = &decide(subjects_[asking.subject], at, scenario.question, asking.law);
-        }
-        return *answered->second.answer;
+    constexpr std::size_t k_of_a_question = 64;
+    if (asked_first) bytes_ += k_of_a_question;
+    if (!numbers_.empty()) {
+        const Subject with_its_numbers{Item(scenario.item), Shipment(scenario.shipment),
+                                       columns::names_parties(*scenario.shipment)};
+        return learn_by_numbers(answered->second, with_its_numbers, at, scenario.question, asking.law);
     }
-    const Subject with_its_numbers{Item(scenario.item), Shipment(scenario.shipment),
-                                   columns::names_parties(*scenario.shipment)};
-    if (asked_first) {
-        const columns::Law& law = calendar(with_its_numbers.parties_named).spans.law(asking.law);
-        in_each_posture(with_its_numbers, at, law, scenario.question.date, [&](engine::Evaluator& evaluator, bool) {
-            (void)evaluator.evaluate({});
-            answered->second.beside.push_back(free_.beside(evaluator));
-            return true;
-        });
+    if (asked_first) answered->second.answer = &decide(subjects_[asking.subject], at, scenario.question, asking.law);
+    return *answered->second.answer;
+}
+
+const KnownAnswer& CaseMemory::learn_by_numbers(Answered& answered, const Subject& subject, std::uint32_t place,
+                                                const Question& question, std::uint32_t law) {
+    constexpr std::size_t k_of_an_answer = 192;
+    bytes_ += k_of_an_answer;
+    if (answered.by_numbers == nullptr) {
+        answered.by_numbers = std::make_unique<ByNumbers>();
+        in_each_posture(subject, place, calendar(subject.parties_named).spans.law(law), question.date,
+                        [&](engine::Evaluator& evaluator, bool) {
+                            (void)evaluator.evaluate({});
+                            answered.by_numbers->beside.push_back(keep(free_.beside(evaluator)));
+                            return true;
+                        });
     }
-    const auto [by_sides, is_first] = answered->second.by_sides.try_emplace(sides(answered->second), nullptr);
-    if (is_first) {
-        bytes_ += by_sides->first.size() + 64;
-        by_sides->second = &decide(with_its_numbers, at, scenario.question, asking.law);
+    ByNumbers& known = *answered.by_numbers;
+    known.answers.emplace_back(sides(known), &decide(subject, place, question, law));
+    keep_by_numbers(known, known.answers.size() - 1);
+    return *known.answers.back().second;
+}
+
+/// Few differ: what stands beside the number of units is the performance of the item.
+const columns::FreeNumbers::Beside* CaseMemory::keep(columns::FreeNumbers::Beside beside) {
+    std::string text;
+    for (const num::Interval& range : beside) {
+        for (const auto& end : {range.low, range.high}) text += end ? (end->open ? '(' : '[') + end->at.str() : "-";
     }
-    keep_by_numbers(answered->second, *by_sides);
-    return *by_sides->second;
+    const auto [kept, is_new] = beside_.try_emplace(std::move(text), std::move(beside));
+    if (is_new) bytes_ += kept->first.size() + kept->second.size() * sizeof(num::Interval);
+    return &kept->second;
 }
 
 const KnownAnswer& CaseMemory::decide(const Subject& subject, std::uint32_t place, const Question& question,
@@ -320,6 +340,7 @@ void CaseMemory::forget() {
     days_known_.clear();
     subjects_.clear();
     answers_.clear();
+    beside_.clear();
     bytes_ = 0;
     if (open_bytes_ <= k_most_bytes) return;
     by_what_is_open_.clear();

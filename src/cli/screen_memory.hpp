@@ -71,18 +71,20 @@ private:
         std::uint16_t licenses = 0;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
-    /// Values of a free number that lie on the same sides, as far as they are known.
-    using BySides = std::unordered_map<std::string, const KnownAnswer*>;
-    struct Run {
-        std::uint64_t first = 0, last = 0;
-        const BySides::value_type* sides = nullptr;
+    /// Answers by the sides on which the free numbers of a row lie.
+    struct ByNumbers {
+        /// Values of one number that lie on the same sides, as far as they are known.
+        struct Run {
+            std::uint64_t first = 0, last = 0;
+            std::size_t sides = 0;  ///< the entry of `answers`
+        };
+        std::vector<const columns::FreeNumbers::Beside*> beside;  ///< of each posture that counts
+        std::vector<std::pair<std::string, const KnownAnswer*>> answers;
+        std::vector<Run> runs;  ///< where one number alone is free, in order
     };
-    /// The answer, or those by the sides on which the free numbers of a row lie.
     struct Answered {
         const KnownAnswer* answer = nullptr;
-        std::vector<columns::FreeNumbers::Beside> beside;  ///< of each posture that counts
-        BySides by_sides;
-        std::vector<Run> runs;  ///< where one number alone is free, in order
+        std::unique_ptr<ByNumbers> by_numbers;  ///< in place of the one answer
     };
     struct AskedHash {
         std::size_t operator()(const Asked& asked) const;
@@ -90,9 +92,12 @@ private:
 
     [[nodiscard]] Role role_of(const analysis::CaseColumn& column) const;
     void take_apart(const std::vector<analysis::CaseColumn>& columns, const table::Row& row);
-    [[nodiscard]] std::string sides(const Answered& answered) const;
-    [[nodiscard]] const KnownAnswer* find_by_numbers(Answered& answered) const;
-    void keep_by_numbers(Answered& answered, const BySides::value_type& sides) const;
+    [[nodiscard]] std::string sides(const ByNumbers& known) const;
+    [[nodiscard]] const KnownAnswer* find_by_numbers(ByNumbers& known) const;
+    void keep_by_numbers(ByNumbers& known, std::size_t sides) const;
+    [[nodiscard]] const KnownAnswer& learn_by_numbers(Answered& answered, const Subject& subject, std::uint32_t place,
+                                                      const Question& question, std::uint32_t law);
+    [[nodiscard]] const columns::FreeNumbers::Beside* keep(columns::FreeNumbers::Beside beside);
     [[nodiscard]] bool has_runs() const { return numbers_.size() == 1 && free_.is_monotone(numbers_.front().which); }
     [[nodiscard]] Asked asked(std::int32_t subject, std::int32_t place, std::int32_t day);
     [[nodiscard]] Calendar& calendar(bool parties_named) { return parties_named ? named_ : plain_; }
@@ -132,6 +137,7 @@ private:
     ByText<std::int32_t> subjects_known_, places_known_, days_known_;
     std::vector<Subject> subjects_;
     std::unordered_map<Asked, Answered, AskedHash> answers_;
+    ByText<columns::FreeNumbers::Beside> beside_;  ///< by what it says
     ByText<const KnownAnswer*> by_what_is_open_;
     std::deque<KnownAnswer> known_;
     std::size_t bytes_ = 0, open_bytes_ = 0;
