@@ -5,7 +5,8 @@
 
 namespace licet::program {
 
-/// The value of a term, in `room` where it is not kept already; `value_of(slot)` gives a reference to what a slot holds.
+/// The value of a term, in `room` where it is not kept already; `value_of(slot)` gives a reference to what a slot
+/// holds.
 template <class ValueOf>
 const num::Interval& term_value(const Program& program, std::uint32_t index, const ValueOf& value_of,
                                 num::Interval& room) {

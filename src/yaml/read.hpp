@@ -22,8 +22,8 @@ struct Limits {
 [[nodiscard]] std::optional<Node> parse(text::SourceId source, diag::Reporter& report, const Limits& limits = {});
 
 /// Reads at most limits.bytes + 1 bytes of a file into `sources` and gives its id, or nothing and a diagnostic
-/// (`missing-file`, `unreadable-file`, `file-too-large`, `not-a-file`). `shown` is the name that messages use. A text that
-/// stands in for the file (SourceMap::stand_in) is taken instead.
+/// (`missing-file`, `unreadable-file`, `file-too-large`, `not-a-file`). `shown` is the name that messages use. A text
+/// that stands in for the file (SourceMap::stand_in) is taken instead.
 [[nodiscard]] std::optional<text::SourceId> read_file(const std::filesystem::path& path, const std::string& shown,
                                                       text::SourceMap& sources, Diagnostics& out,
                                                       const Limits& limits = {});

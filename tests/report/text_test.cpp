@@ -70,9 +70,8 @@ TEST_CASE("the postures differ") {
 
 TEST_CASE("color only where asked for") {
     CHECK(to_text({sample_header(), {sample_required()}}, {}).find('\x1b') == std::string::npos);
-    CHECK(
-        to_text({sample_header(), {sample_required()}}, {.color = true}).rfind("\x1b[1;31mLICENSE REQUIRED\x1b[0m", 0) ==
-        0);
+    CHECK(to_text({sample_header(), {sample_required()}}, {.color = true})
+              .rfind("\x1b[1;31mLICENSE REQUIRED\x1b[0m", 0) == 0);
 }
 
 TEST_CASE("input does not drive the terminal") {
