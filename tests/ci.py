@@ -20,6 +20,8 @@ from xml.etree import ElementTree
 
 from ruamel.yaml import YAML
 
+from harness import Failure, Skipped, expect
+
 ROOT = Path(sys.argv[1]).resolve()
 LICET = Path(sys.argv[2]).resolve()
 ACTION = ROOT / "action.yml"
@@ -47,19 +49,6 @@ FAULTY = SPEC.format(name="Faulty", tops=50, area="400 mm")
 
 def load(path):
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-
-
-class Failure(Exception):
-    pass
-
-
-class Skipped(Exception):
-    pass
-
-
-def expect(holds, message):
-    if not holds:
-        raise Failure(message)
 
 
 def expect_equal(got, wanted, what):

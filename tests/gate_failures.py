@@ -15,53 +15,19 @@ import threading
 import time
 from pathlib import Path
 
+from harness import FREE, OPEN, REQUIRED, Failure, Program, Skipped, expect
+
 LICET, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ONLY = re.compile(sys.argv[3] if len(sys.argv) > 3 else "")
-ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "LICET_RULES": os.path.join(SOURCE, "rules")}
+licet = Program(LICET, SOURCE)
+ENVIRONMENT = licet.environment
 DAY = ["--on", "2025-04-20"]
 OLD = "what was there before\n"
-
-FREE = """licet: spec/v1
-name: Free One
-designer: NVIDIA
-kind: chip
-designed_or_marketed_for_datacenters: false
-tpp: 100
-peak_rate: 10 TOPS
-hbm: false
-dominant_function: processing
-die_area: 800 mm2
-memory_bandwidth: 0 GB/s
-io_bandwidth: 10 GB/s
-"""
-REQUIRED = FREE.replace("Free One", "Needs One").replace("false", "true").replace("tpp: 100", "tpp: 9000")
-OPEN = FREE.replace("Free One", "Open One").replace("false", "true").replace("tpp: 100", "tpp: 4000")
-OPEN = OPEN.replace("die_area: 800 mm2\n", "")
 BAD = "licet: spec/v1\nname: Bad\ndie_area: 800 GB/s\n"
 ENDED = """licet: waivers/v1
 waivers:
   - {item: Needs One, destination: DE, reason: r, owner: o, reference: t, until: 2020-01-01}
 """
-
-
-class Failure(Exception):
-    pass
-
-
-class Skipped(Exception):
-    pass
-
-
-def expect(holds, message):
-    if not holds:
-        raise Failure(message)
-
-
-def licet(folder, *words, **options):
-    options.setdefault("stdout", subprocess.PIPE)
-    done = subprocess.run([LICET, *words], cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, timeout=300, check=False,
-                          **options)
-    return done.returncode, (done.stdout or b"").decode(), done.stderr.decode(errors="replace")
 
 
 def specs(folder):

@@ -22,47 +22,17 @@ import threading
 import time
 from pathlib import Path
 
+from harness import FREE, OPEN, REQUIRED, Failure, Program, expect
+
 LICET, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ONLY = re.compile(sys.argv[3] if len(sys.argv) > 3 else "")
-ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "LICET_RULES": os.path.join(SOURCE, "rules")}
+licet = Program(LICET, SOURCE)
+ENVIRONMENT = licet.environment
 QUESTION = ["--map", "memo=", "--on", "2025-04-20"]
-
-FREE = """licet: spec/v1
-name: Free One
-designer: NVIDIA
-kind: chip
-designed_or_marketed_for_datacenters: false
-tpp: 100
-peak_rate: 10 TOPS
-hbm: false
-dominant_function: processing
-die_area: 800 mm2
-memory_bandwidth: 0 GB/s
-io_bandwidth: 10 GB/s
-"""
-REQUIRED = FREE.replace("Free One", "Needs One").replace("false", "true").replace("tpp: 100", "tpp: 9000")
-OPEN = FREE.replace("Free One", "Open One").replace("false", "true").replace("tpp: 100", "tpp: 4000")
-OPEN = OPEN.replace("die_area: 800 mm2\n", "")
-
-
-class Failure(Exception):
-    pass
-
-
-def expect(holds, message):
-    if not holds:
-        raise Failure(message)
 
 
 def command(*words):
     return [LICET, *words]
-
-
-def licet(folder, *words, **options):
-    options.setdefault("stdout", subprocess.PIPE)
-    done = subprocess.run([LICET, *words], cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, timeout=300, check=False,
-                          **options)
-    return done.returncode, (done.stdout or b"").decode(), done.stderr.decode(errors="replace")
 
 
 def specs(folder):

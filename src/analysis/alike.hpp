@@ -2,13 +2,20 @@
 // Destinations that no rule tells apart: what is decided for one of them holds for all.
 
 #include "licet/rulebook.hpp"
+#include "program/slice.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace licet::analysis {
+
+/// The class of each destination of the program under some slices, which may be of several days; classes are numbered
+/// in the order of their first members. See alike.
+[[nodiscard]] std::vector<std::uint16_t> classes_of_destinations(const program::Program& program,
+                                                                 const std::vector<const program::Slice*>& slices);
 
 /// Parts destinations (codes) into classes. Two of one class lie in the same sets of destinations on each of the days,
 /// whatever the posture, and no list of countries that a rule or a license compares with holds only one of them. A

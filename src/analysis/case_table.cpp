@@ -3,6 +3,7 @@
 #include "diag/quote.hpp"
 #include "diag/suggest.hpp"
 #include "engine/consistency.hpp"
+#include "text/trim.hpp"
 
 #include <algorithm>
 
@@ -13,13 +14,6 @@ namespace {
 using program::Program;
 using program::Subject;
 using Kind = CaseColumn::Kind;
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blank);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(blank) + 1 - begin);
-}
 
 std::vector<std::string> known_names(const Program& program) {
     std::vector<std::string> known = {"item", "id", "name", "eccn", "end_user"};
@@ -98,7 +92,7 @@ private:
 
     void take(const CaseColumn& column, std::size_t i) {
         if (row_.cells[i].data() == nullptr) return;
-        const std::string_view text = trimmed(row_.cells[i]);
+        const std::string_view text = text::trimmed(row_.cells[i]);
         const text::Span where{source_, row_.places[i].begin, row_.places[i].end};
         if (column.fault) {
             report_.error(column.fault->code, where, column.fault->message, column.fault->help);

@@ -3,6 +3,7 @@
 #include "diag/suggest.hpp"
 #include "program/slice.hpp"
 #include "program/walk.hpp"
+#include "text/trim.hpp"
 
 #include <algorithm>
 #include <set>
@@ -18,12 +19,6 @@ namespace {
 constexpr std::string_view k_form =
     "write `RULE: FACT = FROM..TO step STEP`, as in "
     "`us-ear.3A991.p: tpp = 1000..3000 step 100`";
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
 
 /// The last `=` that is no part of `>=`, `<=`, `==` or `!=`.
 std::size_t assignment(std::string_view text) {
@@ -51,11 +46,11 @@ struct Figure {
 };
 
 std::optional<Figure> read_figure(std::string_view text) {
-    text = trimmed(text);
+    text = text::trimmed(text, " ");
     const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
     const auto number = num::parse_decimal(text.substr(0, end));
     if (!number) return std::nullopt;
-    return Figure{*number, std::string(trimmed(text.substr(end)))};
+    return Figure{*number, std::string(text::trimmed(text.substr(end), " "))};
 }
 
 /// One way in which a rule compares the fact: a sign and a figure, wherever they stand.
@@ -81,10 +76,10 @@ public:
             return fault("`--sweep " + std::string(text_) + "` does not say which threshold takes which values",
                          std::string(k_form));
         }
-        axis_.rule = std::string(trimmed(text_.substr(0, colon)));
-        const std::string_view what = trimmed(text_.substr(colon + 1, equals - colon - 1));
+        axis_.rule = std::string(text::trimmed(text_.substr(0, colon), " "));
+        const std::string_view what = text::trimmed(text_.substr(colon + 1, equals - colon - 1), " ");
         if (!find_rule() || !find_comparison(what)) return std::nullopt;
-        if (!read_values(trimmed(text_.substr(equals + 1)))) return std::nullopt;
+        if (!read_values(text::trimmed(text_.substr(equals + 1), " "))) return std::nullopt;
         return std::move(axis_);
     }
 
@@ -172,16 +167,16 @@ private:
         if (at != std::string_view::npos) {
             const std::size_t end = std::min(what.find_first_not_of("<>=!", at), what.size());
             sign = sign_of(what.substr(at, end - at));
-            const std::string_view rest = trimmed(what.substr(end));
+            const std::string_view rest = text::trimmed(what.substr(end), " ");
             if (!rest.empty()) figure = read_figure(rest);
             if (!sign || (!rest.empty() && !figure)) {
                 fault("`" + std::string(what) + "` is no comparison of a fact with a figure", std::string(k_form));
                 return false;
             }
-            what = trimmed(what.substr(0, at));
+            what = text::trimmed(what.substr(0, at), " ");
         } else if (const std::size_t space = what.rfind(' '); space != std::string_view::npos) {
             figure = read_figure(what.substr(space + 1));
-            if (figure) what = trimmed(what.substr(0, space));
+            if (figure) what = text::trimmed(what.substr(0, space), " ");
         }
         axis_.fact = std::string(what);
         std::vector<Choice> found = choices();

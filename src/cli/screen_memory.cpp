@@ -1,34 +1,26 @@
 #include "cli/screen_memory.hpp"
 
+#include "analysis/alike.hpp"
 #include "columns/residue.hpp"
 #include "engine/explore.hpp"
 #include "facts/facts.hpp"
 #include "program/program.hpp"
+#include "text/trim.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <iterator>
-#include <map>
 #include <set>
 
 namespace licet::cli {
 
 using analysis::CaseColumn;
-using program::Op;
 using program::Program;
 
 namespace {
 
 /// INVARIANT: a table of ever new questions does not fill the memory.
 constexpr std::size_t k_most_bytes = 32U << 20U;
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blank);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(blank) + 1 - begin);
-}
 
 /// Digits alone, not too many, that are not zero: what nobody would refuse or take for a range.
 std::optional<std::uint64_t> plain_number(std::string_view text) {
@@ -49,15 +41,6 @@ std::vector<std::int32_t> days_of_licenses(const Program& program) {
         }
     }
     return {days.begin(), days.end()};
-}
-
-std::vector<std::uint32_t> masks_of_places(const Program& program) {
-    std::set<std::uint32_t> masks;
-    for (const program::Node& node : program.nodes) {
-        if (node.op == Op::category && program.slot(node.slot).type == rulebook::FactType::country)
-            masks.insert(node.a);
-    }
-    return {masks.begin(), masks.end()};
 }
 
 /// What a text was found to be, if it is known.
@@ -85,7 +68,6 @@ CaseMemory::CaseMemory(const Rulebook& rulebook, Question defaults, const FailOn
       write_(std::move(write)),
       licenses_matter_(fail_on.license_required_unheld && !fail_on.license_required),
       license_days_(days_of_licenses(program_)),
-      place_masks_(masks_of_places(program_)),
       plain_(program_, false, {defaults_.posture, defaults_.strict, defaults_.known_on}),
       named_(program_, true, {defaults_.posture, defaults_.strict, defaults_.known_on}),
       free_(program_) {}
@@ -99,41 +81,7 @@ const KnownAnswer* CaseMemory::find(const std::vector<CaseColumn>& columns, cons
     if (subject == k_not_known || place == k_not_known || day == k_no_day) return nullptr;
     const auto found = answers_.find(asked(subject, place, day));
     if (found == answers_.end()) return nullptr;
-    return numbers_.empty() ? found->second.answer : find_by_numbers(*found->second.by_numbers);
-}
-
-const KnownAnswer* CaseMemory::find_by_numbers(ByNumbers& known) const {
-    if (has_runs()) {
-        const std::uint64_t value = numbers_.front().value;
-        const auto run =
-            std::lower_bound(known.runs.begin(), known.runs.end(), value,
-                             [](const ByNumbers::Run& one, std::uint64_t other) { return one.last < other; });
-        if (run != known.runs.end() && run->first <= value) return known.answers[run->sides].second;
-    }
-    const std::string wanted = sides(known);
-    for (std::size_t i = 0; i < known.answers.size(); ++i) {
-        if (known.answers[i].first != wanted) continue;
-        keep_by_numbers(known, i);
-        return known.answers[i].second;
-    }
-    return nullptr;
-}
-
-/// A value joins the run beside it that lies on the same sides; two of those never have another one in between.
-void CaseMemory::keep_by_numbers(ByNumbers& known, std::size_t sides) const {
-    if (!has_runs()) return;
-    const std::uint64_t value = numbers_.front().value;
-    auto& runs = known.runs;
-    const auto after =
-        std::lower_bound(runs.begin(), runs.end(), value,
-                         [](const ByNumbers::Run& one, std::uint64_t other) { return one.last < other; });
-    if (after != runs.end() && after->sides == sides) {
-        after->first = value;
-    } else if (after != runs.begin() && std::prev(after)->sides == sides) {
-        std::prev(after)->last = value;
-    } else {
-        runs.insert(after, {value, value, sides});
-    }
+    return numbers_.empty() ? found->second.answer : found->second.by_numbers->find(numbers_);
 }
 
 CaseMemory::Role CaseMemory::role_of(const CaseColumn& column) const {
@@ -163,7 +111,7 @@ void CaseMemory::take_apart(const std::vector<CaseColumn>& columns, const table:
     };
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (roles_[i] == Role::none) continue;
-        const std::string_view text = trimmed(row.cells[i]);
+        const std::string_view text = text::trimmed(row.cells[i]);
         if (roles_[i] == Role::destination) {
             destination_text_ = text;
         } else if (roles_[i] == Role::date) {
@@ -181,14 +129,6 @@ void CaseMemory::take_apart(const std::vector<CaseColumn>& columns, const table:
     subject_text_ += date_text_.empty() ? '-' : 'd';
 }
 
-std::string CaseMemory::sides(const ByNumbers& known) const {
-    columns::FreeNumbers::Values values(free_.size());
-    for (const Number& number : numbers_) values[number.which] = num::Interval::exactly(number.value);
-    std::string sides;
-    for (const columns::FreeNumbers::Beside* beside : known.beside) sides += free_.sides_of(values, *beside);
-    return sides;
-}
-
 CaseMemory::Asked CaseMemory::asked(std::int32_t subject, std::int32_t place, std::int32_t day) {
     Asked out;
     out.subject = static_cast<std::uint32_t>(subject);
@@ -202,19 +142,10 @@ CaseMemory::Asked CaseMemory::asked(std::int32_t subject, std::int32_t place, st
     return out;
 }
 
-/// Places that stand on the same side of every set and list of places are never told apart.
 const std::vector<std::uint16_t>& CaseMemory::classes(Calendar& of, std::uint32_t law) const {
     if (of.classes.size() <= law) of.classes.resize(law + std::size_t{1});
     std::vector<std::uint16_t>& out = of.classes[law];
-    if (!out.empty()) return out;
-    std::map<std::string, std::uint16_t> numbers;
-    for (std::size_t place = 0; place < program_.book.destinations.size(); ++place) {
-        std::string sides;
-        for (const program::Mask& set : of.spans.law(law).asked.sets) sides += set.test(place) ? '1' : '0';
-        for (const std::uint32_t mask : place_masks_) sides += program_.masks[mask].test(place) ? '1' : '0';
-        const auto number = static_cast<std::uint16_t>(numbers.size());
-        out.push_back(numbers.try_emplace(std::move(sides), number).first->second);
-    }
+    if (out.empty()) out = analysis::classes_of_destinations(program_, {&of.spans.law(law).asked});
     return out;
 }
 
@@ -251,18 +182,18 @@ const KnownAnswer& CaseMemory::learn_by_numbers(Answered& answered, const Subjec
     constexpr std::size_t k_of_an_answer = 192;
     bytes_ += k_of_an_answer;
     if (answered.by_numbers == nullptr) {
-        answered.by_numbers = std::make_unique<ByNumbers>();
+        std::vector<const columns::FreeNumbers::Beside*> beside;
         in_each_posture(subject, place, calendar(subject.parties_named).spans.law(law), question.date,
                         [&](engine::Evaluator& evaluator, bool) {
                             (void)evaluator.evaluate({});
-                            answered.by_numbers->beside.push_back(keep(free_.beside(evaluator)));
+                            beside.push_back(keep(free_.beside(evaluator)));
                             return true;
                         });
+        answered.by_numbers = std::make_unique<AnswersByNumbers>(free_, std::move(beside));
     }
-    ByNumbers& known = *answered.by_numbers;
-    known.answers.emplace_back(sides(known), &decide(subject, place, question, law));
-    keep_by_numbers(known, known.answers.size() - 1);
-    return *known.answers.back().second;
+    const KnownAnswer& answer = decide(subject, place, question, law);
+    answered.by_numbers->add(numbers_, answer);
+    return answer;
 }
 
 /// Few differ: what stands beside the number of units is the performance of the item.

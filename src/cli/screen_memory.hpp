@@ -4,7 +4,7 @@
 
 #include "analysis/case_table.hpp"
 #include "cli/fail_on.hpp"
-#include "columns/free_numbers.hpp"
+#include "cli/screen_numbers.hpp"
 #include "columns/spans.hpp"
 #include "licet/decide.hpp"
 #include "licet/rulebook.hpp"
@@ -20,13 +20,6 @@
 #include <vector>
 
 namespace licet::cli {
-
-/// An answer ready to be written behind a row.
-struct KnownAnswer {
-    std::string text;
-    Outcome outcome = Outcome::undetermined;
-    bool failed = false;  ///< by `--fail-on`
-};
 
 class CaseMemory {
 public:
@@ -71,20 +64,9 @@ private:
         std::uint16_t licenses = 0;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
-    /// Answers by the sides on which the free numbers of a row lie.
-    struct ByNumbers {
-        /// Values of one number that lie on the same sides, as far as they are known.
-        struct Run {
-            std::uint64_t first = 0, last = 0;
-            std::size_t sides = 0;  ///< the entry of `answers`
-        };
-        std::vector<const columns::FreeNumbers::Beside*> beside;  ///< of each posture that counts
-        std::vector<std::pair<std::string, const KnownAnswer*>> answers;
-        std::vector<Run> runs;  ///< where one number alone is free, in order
-    };
     struct Answered {
         const KnownAnswer* answer = nullptr;
-        std::unique_ptr<ByNumbers> by_numbers;  ///< in place of the one answer
+        std::unique_ptr<AnswersByNumbers> by_numbers;  ///< in place of the one answer
     };
     struct AskedHash {
         std::size_t operator()(const Asked& asked) const;
@@ -92,13 +74,9 @@ private:
 
     [[nodiscard]] Role role_of(const analysis::CaseColumn& column) const;
     void take_apart(const std::vector<analysis::CaseColumn>& columns, const table::Row& row);
-    [[nodiscard]] std::string sides(const ByNumbers& known) const;
-    [[nodiscard]] const KnownAnswer* find_by_numbers(ByNumbers& known) const;
-    void keep_by_numbers(ByNumbers& known, std::size_t sides) const;
     [[nodiscard]] const KnownAnswer& learn_by_numbers(Answered& answered, const Subject& subject, std::uint32_t place,
                                                       const Question& question, std::uint32_t law);
     [[nodiscard]] const columns::FreeNumbers::Beside* keep(columns::FreeNumbers::Beside beside);
-    [[nodiscard]] bool has_runs() const { return numbers_.size() == 1 && free_.is_monotone(numbers_.front().which); }
     [[nodiscard]] Asked asked(std::int32_t subject, std::int32_t place, std::int32_t day);
     [[nodiscard]] Calendar& calendar(bool parties_named) { return parties_named ? named_ : plain_; }
     [[nodiscard]] const std::vector<std::uint16_t>& classes(Calendar& of, std::uint32_t law) const;
@@ -119,7 +97,6 @@ private:
     std::function<std::string(const Decision&)> write_;
     bool licenses_matter_;
     std::vector<std::int32_t> license_days_;  ///< on which a license begins or ends
-    std::vector<std::uint32_t> place_masks_;  ///< masks of conditions on places
     Calendar plain_, named_;
     columns::FreeNumbers free_;
 
@@ -128,11 +105,7 @@ private:
     std::vector<std::size_t> free_of_;  ///< by column: its free number, where it is one
     std::string subject_text_;
     std::string_view destination_text_, date_text_;
-    struct Number {
-        std::size_t which = 0;
-        std::uint64_t value = 0;
-    };
-    std::vector<Number> numbers_;  ///< the free ones that the row states
+    std::vector<StatedNumber> numbers_;  ///< the free ones
 
     ByText<std::int32_t> subjects_known_, places_known_, days_known_;
     std::vector<Subject> subjects_;

@@ -2,6 +2,7 @@
 
 #include "columns/residue.hpp"
 #include "engine/explore.hpp"
+#include "engine/trace.hpp"
 
 #include <algorithm>
 
@@ -13,15 +14,6 @@ using program::Status;
 using rulebook::Stage;
 
 namespace {
-
-/// As in decide.cpp: whether every pack is kept out by a gate.
-bool gates_closed(const Program& program, const Evaluator& evaluator) {
-    std::vector<bool> closed(program.book.packs.size());
-    for (const program::Gate& gate : program.gates) {
-        if (evaluator.node(gate.when, {}) == Kleene::no) closed[gate.pack] = true;
-    }
-    return std::all_of(closed.begin(), closed.end(), [](bool pack) { return pack; });
-}
 
 template <class Decides>
 std::int16_t first_rule(const Program& program, const Decides& decides) {
@@ -92,7 +84,7 @@ Exact ExactDecider::decide(const facts::ItemFacts& item, std::uint32_t number, s
                               [&](bool classified) { return explored(program_, evaluator, classified, law.covered); });
     if (answer.outcome != Outcome::no_license_required || !law.parts) return answer;
     (void)evaluator.evaluate({});
-    if (gates_closed(program_, evaluator)) return answer;
+    if (engine::closed_by_gates(evaluator)) return answer;
     program::Slice text = law.text;
     text.date = date;
     const engine::Case case_in_text = engine::make_case(program_, item, shipment_, code, text, strict_);

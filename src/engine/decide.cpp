@@ -169,14 +169,7 @@ private:
     }
 
     BecauseNo reason_for_no() const {
-        // Only where every pack is kept out by a gate is the gate the reason.
-        BecauseNo closed;
-        std::set<std::uint32_t> closed_packs;
-        for (const program::Gate& gate : program_.gates) {
-            if (evaluator_.node(gate.when, {}) != Kleene::no || !closed_packs.insert(gate.pack).second) continue;
-            if (closed.empty()) closed = gate.because_no;
-        }
-        if (closed_packs.size() == program_.book.packs.size()) return closed;
+        if (const auto closed = engine::closed_by_gates(evaluator_)) return *closed;
         if (question_.posture == Posture::enforced &&
             decision_.by_posture[static_cast<std::size_t>(Posture::text)] == Outcome::license_required) {
             return "not_enforced";

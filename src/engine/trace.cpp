@@ -4,6 +4,7 @@
 #include "text/join.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace licet::engine {
 
@@ -379,6 +380,18 @@ bool mentions_item(const Evaluator& evaluator, std::uint32_t index) {
 }
 
 }  // namespace
+
+std::optional<BecauseNo> closed_by_gates(const Evaluator& evaluator) {
+    const Program& program = evaluator.program();
+    BecauseNo first;
+    std::set<std::uint32_t> closed_packs;
+    for (const program::Gate& gate : program.gates) {
+        if (evaluator.node(gate.when, {}) != Kleene::no || !closed_packs.insert(gate.pack).second) continue;
+        if (first.empty()) first = gate.because_no;
+    }
+    if (closed_packs.size() < program.book.packs.size()) return {};
+    return first;
+}
 
 bool speaks_of_item(const Evaluator& evaluator, std::uint32_t rule) {
     const int when = evaluator.program().rules[rule].when;

@@ -4,6 +4,7 @@
 #include "engine/evaluate.hpp"
 #include "licet/decision.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ namespace licet::engine {
 /// The classify limbs that make a node what it is, each with its frame, in order and without repetition.
 void collect_limbs(const Evaluator& evaluator, std::uint32_t node, const Context& context,
                    std::vector<std::pair<std::uint32_t, std::uint32_t>>& out);
+
+/// What the first closed gate says, where every pack is kept out by one.
+[[nodiscard]] std::optional<BecauseNo> closed_by_gates(const Evaluator& evaluator);
 
 /// Whether a requirement speaks of a paragraph the item bears, or names its product or maker, met or not.
 [[nodiscard]] bool speaks_of_item(const Evaluator& evaluator, std::uint32_t rule);

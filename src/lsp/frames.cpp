@@ -1,5 +1,7 @@
 #include "lsp/frames.hpp"
 
+#include "text/trim.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -14,12 +16,6 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
 /// The value of `Content-Length`; nothing where it is missing or no number.
 std::optional<std::size_t> content_length(std::string_view header) {
     std::optional<std::size_t> length;
@@ -27,8 +23,9 @@ std::optional<std::size_t> content_length(std::string_view header) {
         const std::string_view line = header.substr(0, header.find("\r\n"));
         header.remove_prefix(std::min(header.size(), line.size() + 2));
         const std::size_t colon = line.find(':');
-        if (colon == std::string_view::npos || lower(trimmed(line.substr(0, colon))) != "content-length") continue;
-        const std::string_view digits = trimmed(line.substr(colon + 1));
+        if (colon == std::string_view::npos || lower(text::trimmed(line.substr(0, colon), " \t")) != "content-length")
+            continue;
+        const std::string_view digits = text::trimmed(line.substr(colon + 1), " \t");
         std::size_t value = 0;
         const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (fault != std::errc{} || end != digits.data() + digits.size() || digits.empty()) return std::nullopt;

@@ -3,6 +3,7 @@
 #include "diag/quote.hpp"
 #include "table/table.hpp"
 #include "table/window.hpp"
+#include "text/trim.hpp"
 #include "text/utf8.hpp"
 
 #include <array>
@@ -28,12 +29,6 @@ bool is_ascii(std::string_view text) {
     unsigned char all = 0;
     for (const char c : text) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
     return all < 0x80;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
 class CsvReader final : public Reader {
@@ -65,7 +60,7 @@ public:
         std::set<std::string> seen;
         bool good = true;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            columns_.emplace_back(trimmed(row.cells[i]));
+            columns_.emplace_back(text::trimmed(row.cells[i], " \t"));
             column_labels_.push_back(fault_at(file_, row.line, row.text, row.places[i], {}, {}, {}).primary);
             const auto refuse = [&](const char* code, const std::string& message, const char* help) {
                 out.add(fault_at(file_, row.line, row.text, row.places[i], code, message, help));

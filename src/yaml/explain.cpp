@@ -1,6 +1,7 @@
 #include "yaml/explain.hpp"
 
 #include "diag/quote.hpp"
+#include "text/trim.hpp"
 #include "text/utf8.hpp"
 #include "yaml/locate.hpp"
 
@@ -198,17 +199,11 @@ Explanation behind_closing_quote(const Place& place) {
     return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// The nearest line above that holds more than a comment, without the blanks around it.
 std::optional<Range> line_above(const Place& place) {
     for (std::size_t end = line_start(place.source, place.at); end > 0;) {
         const std::size_t start = line_start(place.source, end - 1);
-        const std::string_view text = trimmed(place.source.substr(start, end - start));
+        const std::string_view text = text::trimmed(place.source.substr(start, end - start));
         if (!text.empty() && text.front() != '#') {
             const auto begin = static_cast<std::size_t>(text.data() - place.source.data());
             return Range{begin, begin + text.size()};
@@ -283,7 +278,7 @@ Explanation colon(const Place& place) {
     if (is_quote(last_before(place))) return behind_closing_quote(place);
     const Range range = character_at(place.source, place.at);
     const std::string_view line = before(place);
-    const std::string_view key = trimmed(line);
+    const std::string_view key = text::trimmed(line);
     const bool item = key.starts_with("- ") && key.find(": ") == std::string_view::npos;
     if (item && !place.bracket) {
         const auto above = line_above(place);
@@ -322,7 +317,7 @@ Explanation end_of_block(const Place& place, std::string message, std::string he
 std::size_t keys_of_item_above(const Place& place) {
     const std::size_t begin = line_start(place.source, place.at);
     const std::string_view line = place.source.substr(begin, place.source.find('\n', begin) - begin);
-    if (trimmed(line).starts_with('-') || line.find(':') == std::string_view::npos) return 0;
+    if (text::trimmed(line).starts_with('-') || line.find(':') == std::string_view::npos) return 0;
     std::size_t end = begin;
     while (end > 0) {
         const std::size_t above = line_start(place.source, end - 1);
