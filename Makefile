@@ -64,12 +64,13 @@ soak: ## decide SOAK_CASES cases twice, in columns too, fuzz each reader for SOA
 limits: release ## time and memory of the worst files
 	@/usr/bin/python3 scripts/limits.py $(LICET)
 
-bench: release ## time decisions beside their yardsticks, and whole processes beside an empty one
+bench: release ## time decisions beside their yardsticks, whole processes beside an empty one, and tables beside reading them
 	@scripts/bootstrap test bench
 	@cmake --preset release
-	@cmake --build --preset release --target licet_bench
+	@cmake --build --preset release --target licet_bench licet_read_table
 	@build/release/bin/licet_bench
 	@/usr/bin/python3 scripts/bench.py $(LICET)
+	@/usr/bin/python3 scripts/bench_screen.py $(LICET) build/release/bin/licet_read_table
 
 lint: ## check the format, run clang-tidy
 	@scripts/bootstrap build lint
