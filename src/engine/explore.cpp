@@ -292,6 +292,8 @@ void Explorer::record(const Standing& standing) {
     switch (standing.outcome) {
         case Outcome::license_required:
             any_required_ = true;
+            // An exception that nothing could part from the requirement may lift it, here or throughout.
+            any_excepted_ = any_excepted_ || standing.shaky;
             break;
         case Outcome::license_exception:
             any_excepted_ = true;

@@ -23,6 +23,14 @@ bool is_legal_form(std::string_view word) {
     return std::ranges::find(k_legal_forms, word) != k_legal_forms.end();
 }
 
+/// The length of an apostrophe at this place: the plain one, or one that type setters and transliterations use.
+std::size_t apostrophe(std::string_view text, std::size_t at) {
+    for (const std::string_view mark : {"'", "\u2018", "\u2019", "\u02bc"}) {
+        if (text.substr(at).starts_with(mark)) return mark.size();
+    }
+    return 0;
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -30,6 +38,10 @@ std::string fold(std::string_view text) {
     folded.reserve(text.size());
     bool gap = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (const std::size_t length = apostrophe(text, i)) {
+            i += length - 1;
+            continue;
+        }
         const char c = text[i];
         const bool inner_point = c == '.' && !folded.empty() && !gap && i + 1 < text.size() && is_digit(text[i + 1]) &&
                                  is_digit(folded.back());
@@ -37,7 +49,7 @@ std::string fold(std::string_view text) {
             if (gap && !folded.empty()) folded += ' ';
             gap = false;
             folded += static_cast<char>(is_upper(c) ? c - 'A' + 'a' : c);
-        } else if (c != '\'') {
+        } else {
             gap = true;
         }
     }

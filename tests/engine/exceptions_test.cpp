@@ -50,6 +50,42 @@ TEST_CASE("an exception lifts the requirements it lists, and no others") {
     }
 }
 
+TEST_CASE("where requirements take turns, an exception that may hold leaves none of them certain") {
+    // One of the two is met whatever `p` is. Whether the exception holds hangs on who the end user is.
+    const Rulebook rulebook =
+        SmallRules()
+            .rules(rule("t.one", "require", {"when: p"}) + rule("t.two", "require", {"when: not p"}) +
+                   rule("t.e", "except",
+                        {"name: EEE", "lifts: [t.one, t.two]", "when: any end_user (headquarters in JP)"}))
+            .load();
+    struct Case {
+        std::string name;
+        std::string parties;
+        std::string lines;
+        Outcome outcome;
+    };
+    const std::string roles_open = "{headquarters: JP}, {role: end_user, headquarters: CN}";
+    const Case cases[] = {
+        {"it holds", "{role: end_user, headquarters: JP}", "", Outcome::license_exception},
+        {"it fails", "{role: end_user, headquarters: CN}", "", Outcome::license_required},
+        {"it may hold", roles_open, "", Outcome::undetermined},
+        {"it may hold, and one requirement is certain", roles_open, "p: true\n", Outcome::license_required},
+    };
+    const TemporaryFolder folder;
+    for (const Case& c : cases) {
+        SUBCASE(c.name.c_str()) {
+            Diagnostics faults;
+            const auto file = folder.write("s.yaml", "licet: shipment/v1\nparties: [" + c.parties + "]\n");
+            const auto shipment = make_shipment(file, {}, rulebook, faults);
+            REQUIRE(shipment);
+            Question question;
+            question.destination = "DE";
+            question.date = day("2024-06-01");
+            CHECK(decide(rulebook, item(rulebook, c.lines), *shipment, question).outcome == c.outcome);
+        }
+    }
+}
+
 TEST_CASE("exceptions are shown with what they lift, their duties and what is missing") {
     const Rulebook rulebook =
         SmallRules()

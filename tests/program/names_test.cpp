@@ -17,6 +17,7 @@ TEST_CASE("names are compared folded") {
         {"punctuation", "Huawei Tech. Co., Ltd.", "huawei tech co ltd", "huawei tech"},
         {"hyphens", "HL-225B", "hl 225b", "hl 225b"},
         {"apostrophes", "L'Air", "lair", "lair"},
+        {"other apostrophes", "Xi\u2019an, Xi\u2018an, Xi\u02bcan", "xian xian xian", "xian xian xian"},
         {"a point in a number", "v1.5 B", "v1.5 b", "v1.5 b"},
         {"ampersands", "AT&T Inc.", "at&t inc", "at&t"},
         {"other scripts", "华为", "华为", "华为"},
