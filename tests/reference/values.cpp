@@ -145,6 +145,7 @@ std::string folded(const std::string& name) {
                                                         "gmbh",    "ag",           "pte",     "lp"};
     std::string spaced;
     for (const char c : name) {
+        if (c == '\'') continue;
         const auto byte = static_cast<unsigned char>(c);
         spaced += std::isalnum(byte) != 0 || byte >= 0x80 ? static_cast<char>(std::tolower(byte)) : ' ';
     }
