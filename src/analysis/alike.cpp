@@ -1,24 +1,34 @@
 #include "analysis/alike.hpp"
 
+#include "engine/evaluate.hpp"
+#include "program/walk.hpp"
+
+#include <algorithm>
 #include <map>
 
 namespace licet::analysis {
 
+using engine::Evaluator;
 using program::Mask;
+using program::Node;
+using program::Op;
 using program::Program;
+using program::Slice;
+using program::Step;
+using rulebook::Stage;
 
-std::vector<std::uint16_t> classes_of_destinations(const Program& program,
-                                                   const std::vector<const program::Slice*>& slices) {
-    // Every set of destinations that something may be compared with.
-    std::vector<Mask> sets;
-    for (const program::Node& node : program.nodes) {
-        if (node.op != program::Op::category) continue;
-        if (program.slot(node.slot).type == rulebook::FactType::country) sets.push_back(program.masks[node.a]);
-    }
-    for (const program::Slice* slice : slices) sets.insert(sets.end(), slice->sets.begin(), slice->sets.end());
+namespace {
+
+bool is_about_a_country(const Program& program, const Node& node) {
+    return (node.op == Op::category || node.op == Op::in_set) &&
+           program.slot(node.slot).type == rulebook::FactType::country;
+}
+
+/// Two places of one class lie in the same of some sets.
+std::vector<std::uint16_t> parted_by(const std::vector<Mask>& sets, std::size_t places) {
     std::map<std::vector<bool>, std::uint16_t> known;
     std::vector<std::uint16_t> classes;
-    for (std::size_t place = 0; place < program.book.destinations.size(); ++place) {
+    for (std::size_t place = 0; place < places; ++place) {
         std::vector<bool> membership;
         membership.reserve(sets.size());
         for (const Mask& set : sets) membership.push_back(set.test(place));
@@ -28,15 +38,78 @@ std::vector<std::uint16_t> classes_of_destinations(const Program& program,
     return classes;
 }
 
-std::vector<std::vector<std::string>> alike(const Rulebook& rulebook, const std::vector<std::string>& destinations,
-                                            const std::set<Date>& days, std::optional<Date> known_on) {
-    const Program& program = rulebook.program();
-    // What the sets hold depends on the day and on what is known, not on the posture.
-    std::vector<program::Slice> slices;
-    for (const Date day : days) slices.push_back(program::make_slice(program, day, Posture::enforced, known_on));
-    std::vector<const program::Slice*> of_days;
-    for (const program::Slice& slice : slices) of_days.push_back(&slice);
-    const std::vector<std::uint16_t> class_of = classes_of_destinations(program, of_days);
+/// The sets of countries that an item's questions may hang on: those that conditions compare with which stay open
+/// while it is not said where the shipment goes.
+class SetsThatMatter {
+public:
+    SetsThatMatter(const Program& program, const Slice& slice, const facts::ItemFacts& item,
+                   const facts::ShipmentFacts& shipment, bool strict)
+        : program_(program),
+          slice_(slice),
+          case_(engine::make_case_anywhere(program, item, shipment, slice, strict)),
+          evaluator_(case_, slice) {}
+
+    /// False where a destination may leave less known than none, so that all sets have to count.
+    bool add_to(std::vector<Mask>& sets) {
+        (void)evaluator_.evaluate({});
+        if (!evaluator_.only_narrows()) return false;
+        for (const program::Assume& assume : program_.assumes) add(assume.unless);
+        for (const program::Gate& gate : program_.gates) add(static_cast<int>(gate.when));
+        for (const Step* step : evaluator_.steps()) this->step(*step);
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            if (evaluator_.rule(i) == Kleene::no) continue;
+            add(program_.rules[i].when);
+            add(program_.rules[i].gated_when);
+        }
+        for (const std::uint32_t set : program_.license_sets) sets_.push_back(&slice_.sets[set]);
+        for (const Mask* set : sets_) sets.push_back(*set);
+        return true;
+    }
+
+private:
+    void step(const Step& step) {
+        if (step.kind == Step::Kind::formula) return add(step.when);
+        for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
+            if (step.kind == Step::Kind::limb) {
+                if (case_.subject(frame) == program::Subject::item &&
+                    evaluator_.limb(step.root, frame) == Kleene::unknown) {
+                    return add(static_cast<int>(program_.limbs[step.root].when));
+                }
+            } else if (case_.subject(frame) == step.target.of &&
+                       evaluator_.value(frame, step.target.index).mask.count() != 1) {
+                return add(static_cast<int>(step.root));
+            }
+        }
+    }
+
+    void add(int root) {
+        if (root < 0) return;
+        program::walk(program_, static_cast<std::uint32_t>(root), [this](std::uint32_t index) {
+            const Node& node = program_.nodes[index];
+            if (!is_about_a_country(program_, node) || is_settled(node)) return;
+            sets_.push_back(node.op == Op::in_set ? &slice_.sets[node.a] : &program_.masks[node.a]);
+        });
+    }
+
+    [[nodiscard]] bool is_settled(const Node& node) const {
+        const Mask set = evaluator_.wanted(node);
+        for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
+            if (case_.subject(frame) != node.slot.of) continue;
+            const Mask& possible = evaluator_.value(frame, node.slot.index).mask;
+            if ((possible & set).any() && (possible & ~set).any()) return false;
+        }
+        return true;
+    }
+
+    const Program& program_;
+    const Slice& slice_;
+    engine::Case case_;
+    Evaluator evaluator_;
+    std::vector<const Mask*> sets_;
+};
+
+std::vector<std::vector<std::string>> grouped(const Program& program, const std::vector<std::string>& destinations,
+                                              const std::vector<std::uint16_t>& class_of) {
     std::map<std::uint16_t, std::size_t> order;
     std::vector<std::vector<std::string>> classes;
     for (const std::string& destination : destinations) {
@@ -46,6 +119,61 @@ std::vector<std::vector<std::string>> alike(const Rulebook& rulebook, const std:
         classes[known->second].push_back(destination);
     }
     return classes;
+}
+
+std::vector<const Slice*> pointers(const std::vector<Slice>& slices) {
+    std::vector<const Slice*> out;
+    for (const Slice& slice : slices) out.push_back(&slice);
+    return out;
+}
+
+}  // namespace
+
+std::vector<std::uint16_t> classes_of_destinations(const Program& program, const std::vector<const Slice*>& slices) {
+    // Every set of destinations that something may be compared with.
+    std::vector<Mask> sets;
+    for (const Node& node : program.nodes) {
+        if (node.op == Op::category && is_about_a_country(program, node)) sets.push_back(program.masks[node.a]);
+    }
+    for (const Slice* slice : slices) sets.insert(sets.end(), slice->sets.begin(), slice->sets.end());
+    return parted_by(sets, program.book.destinations.size());
+}
+
+std::vector<std::uint16_t> classes_of_destinations(const Program& program, const std::vector<const Slice*>& slices,
+                                                   const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
+                                                   bool strict) {
+    std::vector<Mask> sets;
+    for (const Slice* slice : slices) {
+        if (!SetsThatMatter(program, *slice, item, shipment, strict).add_to(sets)) {
+            return classes_of_destinations(program, slices);
+        }
+    }
+    return parted_by(sets, program.book.destinations.size());
+}
+
+std::vector<std::vector<std::string>> alike(const Rulebook& rulebook, const std::vector<std::string>& destinations,
+                                            const std::set<Date>& days, std::optional<Date> known_on) {
+    const Program& program = rulebook.program();
+    // What the sets hold depends on the day and on what is known, not on the posture.
+    std::vector<Slice> slices;
+    for (const Date day : days) slices.push_back(program::make_slice(program, day, Posture::enforced, known_on));
+    return grouped(program, destinations, classes_of_destinations(program, pointers(slices)));
+}
+
+std::vector<std::vector<std::string>> alike(const Rulebook& rulebook, const std::vector<std::string>& destinations,
+                                            const std::set<Date>& days, std::optional<Date> known_on, const Item& item,
+                                            const Shipment& shipment, bool strict) {
+    const Program& program = rulebook.program();
+    std::vector<Slice> slices;
+    for (const Date day : days) {
+        for (const Posture posture : {Posture::enforced, Posture::text}) {
+            Slice slice = program::make_slice(program, day, posture, known_on);
+            const bool is_new = posture == Posture::enforced || !program::same_law(slices.back(), slice);
+            if (is_new) slices.push_back(std::move(slice));
+        }
+    }
+    return grouped(program, destinations,
+                   classes_of_destinations(program, pointers(slices), item.facts(), shipment.facts(), strict));
 }
 
 }  // namespace licet::analysis

@@ -62,9 +62,11 @@ Kleene on_list(const rulebook::PartyListSpec& list, const std::string& mark, con
 
 class CaseBuilder {
 public:
-    CaseBuilder(Case& subject, const Slice& slice) : case_(subject), slice_(slice) {}
+    /// `destination`: a code; none: anywhere.
+    CaseBuilder(Case& subject, const Slice& slice, const std::string* destination)
+        : case_(subject), slice_(slice), destination_(destination) {}
 
-    void build(const std::string& destination) {
+    void build() {
         add_frame(case_.item.values, "", &case_.item);
         for (const auto& [slot, fact] : case_.shipment.item_overrides) {
             case_.frames[k_item_frame][slot] = fact.first;
@@ -81,7 +83,7 @@ public:
             case_.parts[k_item_frame].known = holds_nothing(case_.item);
         }
         names();
-        question(destination);
+        question();
         lists();
         assume();
     }
@@ -157,12 +159,15 @@ private:
         }
     }
 
-    void question(const std::string& destination) {
+    void question() {
         Frame& shipment = case_.frames[k_shipment_frame];
         if (const auto ref = facts::fact_named(case_.program, "destination", Subject::shipment)) {
             Value& value = shipment[ref->index];
-            value.mask.reset();
-            value.mask.set(case_.program.destination_by_code.at(destination));
+            value = facts::unknown_value(case_.program.slot(*ref));
+            if (destination_ != nullptr) {
+                value.mask.reset();
+                value.mask.set(case_.program.destination_by_code.at(*destination_));
+            }
             value.basis = Basis::stated;
         }
         if (const auto ref = facts::fact_named(case_.program, "date", Subject::shipment)) {
@@ -243,9 +248,9 @@ private:
         }
         const Context context{case_.subject(frame) == Subject::item ? frame : k_item_frame,
                               case_.subject(frame) == Subject::party ? frame : 0};
-        if (assume.unless >= 0 &&
-            evaluate_plain(case_, slice_, static_cast<std::uint32_t>(assume.unless), context) == Kleene::yes) {
-            return;
+        if (assume.unless >= 0) {
+            const Kleene unless = evaluate_plain(case_, slice_, static_cast<std::uint32_t>(assume.unless), context);
+            if (unless == Kleene::yes || (unless == Kleene::unknown && destination_ == nullptr)) return;
         }
         switch (assume.kind) {
             case AssumeSpec::Kind::value:
@@ -306,7 +311,16 @@ private:
 
     Case& case_;
     const Slice& slice_;
+    const std::string* destination_;
 };
+
+Case built(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
+           const std::string* destination, const Slice& slice, bool strict) {
+    Case subject{program, item, shipment, strict, {}, {}, {}, {}, 0, {}, false};
+    subject.first_ic_frame = k_first_party_frame + static_cast<std::uint32_t>(shipment.parties.size());
+    CaseBuilder(subject, slice, destination).build();
+    return subject;
+}
 
 }  // namespace
 
@@ -341,10 +355,12 @@ std::string Case::fact_name(std::uint32_t frame, std::uint16_t index) const {
 
 Case make_case(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
                const std::string& destination, const Slice& slice, bool strict) {
-    Case subject{program, item, shipment, strict, {}, {}, {}, {}, 0, {}, false};
-    subject.first_ic_frame = k_first_party_frame + static_cast<std::uint32_t>(shipment.parties.size());
-    CaseBuilder(subject, slice).build(destination);
-    return subject;
+    return built(program, item, shipment, &destination, slice, strict);
+}
+
+Case make_case_anywhere(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
+                        const Slice& slice, bool strict) {
+    return built(program, item, shipment, nullptr, slice, strict);
 }
 
 }  // namespace licet::engine

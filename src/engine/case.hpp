@@ -60,4 +60,9 @@ struct Case {
 [[nodiscard]] Case make_case(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
                              const std::string& destination, const Slice& slice, bool strict);
 
+/// The same without a destination: what is certain of this case is certain wherever the shipment goes. Nothing is
+/// assumed that some destination may keep from being assumed.
+[[nodiscard]] Case make_case_anywhere(const Program& program, const facts::ItemFacts& item,
+                                      const facts::ShipmentFacts& shipment, const Slice& slice, bool strict);
+
 }  // namespace licet::engine

@@ -142,8 +142,8 @@ bool Evaluator::is_settled(const Step& step, std::uint32_t frame) const {
 
 void Evaluator::keep_whole() { whole_ = Whole{work_, rules_, limbs_, exact_}; }
 
-/// Whether every part of the whole region knows at least as much as the whole: not where a formula may stop counting,
-/// nor where a value that is there besides gives way to a computed one that has narrowed down to something else.
+/// Not where a formula may stop counting, nor where a value that is there besides gives way to a computed one that has
+/// narrowed down to something else.
 bool Evaluator::only_narrows() const {
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         const Step* step = steps_[i];

@@ -72,6 +72,8 @@ public:
     [[nodiscard]] bool gave_one_number(const program::Step& formula, std::uint32_t frame) const {
         return exact_[place_of(formula, frame)];
     }
+    /// After an evaluation of the whole region: whether every part of it knows at least as much.
+    [[nodiscard]] bool only_narrows() const;
     /// The first step that computes a slot, or null.
     [[nodiscard]] const program::Step* step_of(SlotRef slot) const;
 
@@ -109,7 +111,6 @@ private:
     void left_out_formats(std::uint32_t frame);
     void run_rules();
     void keep_whole();
-    [[nodiscard]] bool only_narrows() const;
     [[nodiscard]] std::size_t place_of(const program::Step& step, std::uint32_t frame) const {
         return static_cast<std::size_t>(&step - program().steps.data()) * work_.size() + frame;
     }

@@ -55,7 +55,7 @@ Decision relabeled(Decision decision, const Destination& place) {
 }
 
 /// How many decisions of a class differ from those of its members; a line for the first few.
-std::size_t differences(const Rulebook& rules, const Item& it, Question question) {
+std::size_t differences(const Rulebook& rules, const Item& it, Question question, bool of_item) {
     Diagnostics faults;
     const auto sh = make_shipment({}, {}, rules, faults);
     REQUIRE(sh);
@@ -66,7 +66,10 @@ std::size_t differences(const Rulebook& rules, const Item& it, Question question
         places.emplace(place.code, place);
     }
     std::size_t different = 0;
-    for (const auto& members : analysis::alike(rules, codes, {question.date}, question.known_on)) {
+    const auto classes =
+        of_item ? analysis::alike(rules, codes, {question.date}, question.known_on, it, *sh, question.strict)
+                : analysis::alike(rules, codes, {question.date}, question.known_on);
+    for (const auto& members : classes) {
         question.destination = members.front();
         const Decision first = decide(rules, it, *sh, question, Detail::finding);
         for (const std::string& member : members) {
@@ -132,7 +135,7 @@ TEST_CASE("what is decided for a class holds for each of its destinations, for t
             question.date = day(asked.on);
             question.posture = asked.posture;
             question.strict = asked.strict;
-            CHECK(differences(rules, *it, question) == 0);
+            for (const bool of_item : {false, true}) CHECK(differences(rules, *it, question, of_item) == 0);
         }
     }
 }
