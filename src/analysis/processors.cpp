@@ -6,14 +6,23 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <sched.h>
 #include <thread>
 #include <vector>
 
 namespace licet::analysis {
 
+unsigned processors() {
+    cpu_set_t allowed;
+    if (::sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
+        if (const int count = CPU_COUNT(&allowed); count > 0) return static_cast<unsigned>(count);
+    }
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
 void on_all_processors(std::size_t count, const std::function<void(std::size_t)>& work, const Progress& progress,
                        std::size_t threads) {
-    if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
+    if (threads == 0) threads = processors();
     threads = std::min(count, threads);
     const auto tell = [&](std::size_t so_far) {
         if (progress) progress(so_far, count);

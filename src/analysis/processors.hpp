@@ -6,6 +6,9 @@
 
 namespace licet::analysis {
 
+/// How many processors this process may use: those of the machine, but for what a container or `taskset` keeps back.
+[[nodiscard]] unsigned processors();
+
 /// How many are done, of how many; called by the calling thread only.
 using Progress = std::function<void(std::size_t done, std::size_t all)>;
 

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <memory>
 #include <set>
-#include <thread>
 
 namespace licet::analysis {
 
@@ -150,8 +149,7 @@ Sweep sweep(const WhatIfLaw& law, std::vector<SweepAxis> axes, const SweepQuesti
 
     // [item][class][point]
     std::vector<std::vector<Outcomes>> outcomes(law.items.size());
-    const std::size_t threads =
-        question.threads > 0 ? question.threads : std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t threads = question.threads > 0 ? question.threads : processors();
     on_all_processors(
         threads,
         [&](std::size_t first) {

@@ -1,7 +1,8 @@
 #pragma once
 // Work on all processors, results in the order in which the work was given.
 
-#include <algorithm>
+#include "analysis/processors.hpp"
+
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -15,7 +16,7 @@ namespace licet::cli {
 template <class Result>
 class Ordered {
 public:
-    explicit Ordered(unsigned threads = std::max(1U, std::thread::hardware_concurrency())) : most_(4U * threads) {
+    explicit Ordered(unsigned threads = analysis::processors()) : most_(4U * threads) {
         for (unsigned i = 0; i < threads; ++i) {
             threads_.emplace_back([this] { work(); });
         }

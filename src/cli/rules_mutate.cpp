@@ -1,6 +1,7 @@
 #include "cli/rules_mutate.hpp"
 
 #include "analysis/mutation.hpp"
+#include "analysis/processors.hpp"
 #include "cli/catalog.hpp"
 #include "cli/look.hpp"
 #include "cli/rules_folder.hpp"
@@ -98,7 +99,7 @@ ExitCode rules_mutate(const RulesMutateOptions& options) {
                       "`licet rules list` shows the ids");
         }
         if (!look.faults.has_errors() && sound(trial, look.faults)) {
-            const auto fates = fates_of(trial, mutants, options.jobs.value_or(cores()));
+            const auto fates = fates_of(trial, mutants, options.jobs.value_or(analysis::processors()));
             report = analysis::mutation_report(*rulebook, trial, mutants, fates, argued, asked);
             ran = true;
         }

@@ -76,50 +76,43 @@ std::string written(const report::CaseAnswer& answer, const AnswerFormat& format
 
 }  // namespace
 
-/// What was decided before by one of the threads, for as long as a batch takes.
-class Decider::Memory {
-public:
-    Memory(const Decider& decider, const AnswerFormat& format) : decider_(decider) {
-        const std::lock_guard lock(decider.mutex_);
-        if (!decider.idle_.empty()) {
-            memory_ = std::move(decider.idle_.back());
-            decider.idle_.pop_back();
-        } else {
-            memory_ = std::make_unique<CaseMemory>(
-                decider.rulebook_, decider.defaults_, decider.fail_on_,
-                [format](const Decision& decision) { return written(report::answer_of(decision), format); });
-        }
-    }
-    ~Memory() {
-        const std::lock_guard lock(decider_.mutex_);
-        decider_.idle_.push_back(std::move(memory_));
-    }
-    Memory(const Memory&) = delete;
-    Memory& operator=(const Memory&) = delete;
+Decider::Decider(const Rulebook& rulebook, const analysis::CaseTable& cases, Question defaults, const FailOn& fail_on,
+                 const AnswerFormat& format)
+    : rulebook_(rulebook),
+      cases_(cases),
+      fail_on_(fail_on),
+      format_(format),
+      memory_(rulebook, std::move(defaults), fail_on,
+              [format](const Decision& decision) { return written(report::answer_of(decision), format); }) {}
 
-    CaseMemory& operator*() const { return *memory_; }
+bool Decider::fits(const Row& row) const {
+    return format_.to != Format::csv || row.cells.size() <= format_.output_columns;
+}
 
-private:
-    const Decider& decider_;
-    std::unique_ptr<CaseMemory> memory_;
-};
-
-Answers Decider::decide(const Batch& batch, const AnswerFormat& format) const {
+Answers Decider::decide(const Batch& batch) const {
     Answers out;
-    const Memory memory(*this, format);
+    // Batches are much alike, and a text that grows is copied.
+    out.text.reserve(text_bytes_.load(std::memory_order_relaxed));
+    RowWords words = memory_.words();
+    auto look = memory_.look();
     std::vector<std::string_view> cells;
     for (std::size_t i = 0; i < batch.rows.size(); ++i) {
         const Row row = batch.rows.row(i, cells);
         ++out.counts.rows;
-        const bool fits = format.to != Format::csv || row.cells.size() <= format.output_columns;
-        const KnownAnswer* known = fits && !format.explain ? (*memory).find(*batch.columns, row) : nullptr;
+        const KnownAnswer* known = nullptr;
+        if (row.fault == nullptr && fits(row) && !format_.explain) {
+            words.take(*batch.columns, row);
+            known = memory_.find(words);
+        }
         Diagnostics faults;
         KnownAnswer answer;
         if (known == nullptr) {
-            answer = answer_to(batch, row, format, *memory, faults);
+            look.unlock();
+            answer = answer_to(batch, row, words, faults);
             known = &answer;
+            look.lock();
         }
-        write(batch, row, known->text, format, out.text);
+        write(batch, row, known->text, format_, out.text);
         if (faults.has_errors()) {
             ++out.counts.bad;
         } else {
@@ -128,34 +121,32 @@ Answers Decider::decide(const Batch& batch, const AnswerFormat& format) const {
         }
         out.faults.append(faults);
     }
+    text_bytes_.store(out.text.size() + out.text.size() / 8, std::memory_order_relaxed);
     return out;
 }
 
-KnownAnswer Decider::answer_to(const Batch& batch, const Row& row, const AnswerFormat& format, CaseMemory& memory,
-                               Diagnostics& faults) const {
+KnownAnswer Decider::answer_to(const Batch& batch, const Row& row, const RowWords& words, Diagnostics& faults) const {
     const auto asked = cases_.read(*batch.columns, row, faults);
-    const bool fits = format.to != Format::csv || row.cells.size() <= format.output_columns;
-    if (!fits && row.fault == nullptr) refuse_new_columns(batch, row, format.output_columns, faults);
-    if (!asked || faults.has_errors()) return {written(report::no_answer(), format), {}, false};
-    if (format.explain) return explained(*asked, format);
+    if (!fits(row) && row.fault == nullptr) refuse_new_columns(batch, row, faults);
+    if (!asked || faults.has_errors()) return {written(report::no_answer(), format_), {}, false};
+    if (format_.explain) return explained(*asked);
     // What is said about a row is said about each such row.
-    if (fits && faults.empty()) return memory.learn(*asked);
+    if (fits(row) && faults.empty()) return memory_.learn(*asked, words);
     const Decision decision =
         licet::decide(rulebook_, Item(asked->item), Shipment(asked->shipment), asked->question, Detail::finding);
-    return {written(report::answer_of(decision), format), decision.outcome, fails(fail_on_, decision)};
+    return {written(report::answer_of(decision), format_), decision.outcome, fails(fail_on_, decision)};
 }
 
-KnownAnswer Decider::explained(const analysis::Scenario& asked, const AnswerFormat& format) const {
+KnownAnswer Decider::explained(const analysis::Scenario& asked) const {
     const Decision decision =
         licet::decide(rulebook_, Item(asked.item), Shipment(asked.shipment), asked.question, Detail::report);
     report::CaseAnswer answer = report::answer_of(decision);
-    answer.proof = format.to == Format::csv ? report::proof_line(decision) : report::proof_json(decision);
-    return {written(answer, format), decision.outcome, fails(fail_on_, decision)};
+    answer.proof = format_.to == Format::csv ? report::proof_line(decision) : report::proof_json(decision);
+    return {written(answer, format_), decision.outcome, fails(fail_on_, decision)};
 }
 
-void Decider::refuse_new_columns(const Batch& batch, const Row& row, std::size_t output_columns,
-                                 Diagnostics& faults) const {
-    for (std::size_t i = output_columns; i < row.cells.size(); ++i) {
+void Decider::refuse_new_columns(const Batch& batch, const Row& row, Diagnostics& faults) const {
+    for (std::size_t i = format_.output_columns; i < row.cells.size(); ++i) {
         if (row.cells[i].data() == nullptr) continue;
         faults.add(table::fault_at(cases_.file(), row.line, row.text, row.places[i], "new-column",
                                    "the first row has no " + diag::in_backticks((*batch.names)[i]) +

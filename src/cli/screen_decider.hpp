@@ -11,8 +11,8 @@
 #include "report/cases.hpp"
 #include "table/rows.hpp"
 
+#include <atomic>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -41,32 +41,30 @@ struct AnswerFormat {
     bool explain = false;            ///< with the proof of each answer
 };
 
-/// Safe to use from several threads, each of which remembers what it has decided.
+/// Safe to use from several threads.
 class Decider {
 public:
-    Decider(const Rulebook& rulebook, const analysis::CaseTable& cases, Question defaults, const FailOn& fail_on)
-        : rulebook_(rulebook), cases_(cases), defaults_(std::move(defaults)), fail_on_(fail_on) {}
+    Decider(const Rulebook& rulebook, const analysis::CaseTable& cases, Question defaults, const FailOn& fail_on,
+            const AnswerFormat& format);
 
-    [[nodiscard]] Answers decide(const Batch& batch, const AnswerFormat& format) const;
+    [[nodiscard]] Answers decide(const Batch& batch) const;
 
 private:
-    class Memory;
-
     /// The text behind the row. What is at fault goes to `faults`.
-    [[nodiscard]] KnownAnswer answer_to(const Batch& batch, const table::Row& row, const AnswerFormat& format,
-                                        CaseMemory& memory, Diagnostics& faults) const;
+    [[nodiscard]] KnownAnswer answer_to(const Batch& batch, const table::Row& row, const RowWords& words,
+                                        Diagnostics& faults) const;
     /// `--explain`: the whole proof of each row.
-    [[nodiscard]] KnownAnswer explained(const analysis::Scenario& asked, const AnswerFormat& format) const;
+    [[nodiscard]] KnownAnswer explained(const analysis::Scenario& asked) const;
     /// CSV has the columns of its header; a value beyond them would be lost.
-    void refuse_new_columns(const Batch& batch, const table::Row& row, std::size_t output_columns,
-                            Diagnostics& faults) const;
+    [[nodiscard]] bool fits(const table::Row& row) const;
+    void refuse_new_columns(const Batch& batch, const table::Row& row, Diagnostics& faults) const;
 
     const Rulebook& rulebook_;
     const analysis::CaseTable& cases_;
-    Question defaults_;
     FailOn fail_on_;
-    mutable std::mutex mutex_;
-    mutable std::vector<std::unique_ptr<CaseMemory>> idle_;  ///< of threads that are not deciding
+    AnswerFormat format_;
+    mutable CaseMemory memory_;
+    mutable std::atomic<std::size_t> text_bytes_ = 0;  ///< that a batch takes, or somewhat more
 };
 
 }  // namespace licet::cli

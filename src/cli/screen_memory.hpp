@@ -1,19 +1,23 @@
 #pragma once
 // What was decided for earlier rows of a table. A table of shipments asks few questions over and over: the same item
-// and parties, places that no rule tells apart, days under the same law. For one thread at a time.
+// and parties, places that no rule tells apart, days under the same law (docs/adr/0010-screening-by-what-is-open.md).
 
 #include "analysis/case_table.hpp"
 #include "cli/fail_on.hpp"
 #include "cli/screen_numbers.hpp"
+#include "cli/screen_words.hpp"
 #include "columns/spans.hpp"
 #include "licet/decide.hpp"
 #include "licet/rulebook.hpp"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <limits>
 #include <memory>
+#include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,29 +25,32 @@
 
 namespace licet::cli {
 
+/// Safe to use from several threads: what one of them has learned, all know.
 class CaseMemory {
 public:
     /// `write` gives the text of an answer.
     CaseMemory(const Rulebook& rulebook, Question defaults, const FailOn& fail_on,
                std::function<std::string(const Decision&)> write);
 
-    /// Null where the row asks something that was not asked before. Valid until the next call.
-    [[nodiscard]] const KnownAnswer* find(const std::vector<analysis::CaseColumn>& columns, const table::Row& row);
-    /// Answers the row last looked for, which has been read without a word about it.
-    [[nodiscard]] const KnownAnswer& learn(const analysis::Scenario& asked);
+    [[nodiscard]] RowWords words() const { return RowWords(free_); }
+
+    /// While it is held, `find` may be called, what it gives stays, and nothing is learned.
+    [[nodiscard]] std::shared_lock<std::shared_mutex> look() const { return std::shared_lock(mutex_); }
+    /// Null where the row asks something that was not asked before.
+    [[nodiscard]] const KnownAnswer* find(const RowWords& row) const;
+
+    /// Answers a row, which has been read as a scenario without a word about it. Not under `look`.
+    [[nodiscard]] KnownAnswer learn(const analysis::Scenario& scenario, const RowWords& row);
 
 private:
-    static constexpr std::int32_t k_not_known = -1;
-    static constexpr std::int32_t k_no_day = std::numeric_limits<std::int32_t>::min();
-
-    enum class Role : std::uint8_t { none, subject, destination, date, number };
-
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
     template <class Value>
     using ByText = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+    using Beside = columns::FreeNumbers::Beside;
+    static constexpr std::uint32_t k_new = std::numeric_limits<std::uint32_t>::max();
 
     /// The days of one kind of shipment, and which destinations the law of a day does not tell apart.
     struct Calendar {
@@ -52,42 +59,57 @@ private:
         columns::Spans spans;
         std::vector<std::vector<std::uint16_t>> classes;  ///< per law; empty until asked for
     };
+    struct Day {
+        std::array<std::uint32_t, 2> times = {k_new, k_new};  ///< Places, by whether parties are named
+    };
+    /// One question, or several that differ in free numbers.
+    struct Asked {
+        const KnownAnswer* answer = nullptr;
+        std::unique_ptr<AnswersByNumbers> by_numbers;  ///< in place of the one answer, where numbers bear on it
+        [[nodiscard]] const KnownAnswer* find(const std::vector<StatedNumber>& numbers) const;
+    };
+    /// What was asked of a subject at one time: under one law, and between the ends of licenses where they matter.
+    struct Places {
+        std::vector<std::uint32_t> asked;     ///< per destination: the entry of asked_, or k_new
+        std::vector<std::uint16_t> class_of;  ///< per destination
+        bool of_subject = false;              ///< the classes are those of this subject
+
+        [[nodiscard]] bool knows(std::size_t place) const { return !asked.empty() && asked[place] != k_new; }
+        /// What was asked about a destination was asked about all of its class.
+        void fill_class_of(std::size_t place);
+    };
+    /// An item and what is shipped of it, as rows say it, without free numbers.
     struct Subject {
+        bool parties_named = false;
+        std::vector<Places> places = {};  ///< by time
+    };
+    /// The question of a row.
+    struct Ask {
         Item item;
         Shipment shipment;
+        const Question& question;
+        std::uint32_t place = 0;
         bool parties_named = false;
+        std::uint32_t law = 0;   ///< in the calendar
+        std::uint32_t time = 0;  ///< of Subject::places
+        const columns::Law* of_day = nullptr;
     };
-    struct Asked {
-        std::uint32_t subject = 0;
-        std::uint32_t law = 0;
-        std::uint16_t destinations = 0;
-        std::uint16_t licenses = 0;
-        friend bool operator==(const Asked&, const Asked&) = default;
-    };
-    struct Answered {
-        const KnownAnswer* answer = nullptr;
-        std::unique_ptr<AnswersByNumbers> by_numbers;  ///< in place of the one answer
-    };
-    struct AskedHash {
-        std::size_t operator()(const Asked& asked) const;
+    /// What can be told of a question before it is decided.
+    struct Opened {
+        std::string residue;         ///< in both postures where they part; empty: not told
+        std::vector<Beside> beside;  ///< the numbers, in each posture that counts; empty where they bear on nothing
     };
 
-    [[nodiscard]] Role role_of(const analysis::CaseColumn& column) const;
-    void take_apart(const std::vector<analysis::CaseColumn>& columns, const table::Row& row);
-    [[nodiscard]] const KnownAnswer& learn_by_numbers(Answered& answered, const Subject& subject, std::uint32_t place,
-                                                      const Question& question, std::uint32_t law);
-    [[nodiscard]] const columns::FreeNumbers::Beside* keep(columns::FreeNumbers::Beside beside);
-    [[nodiscard]] Asked asked(std::int32_t subject, std::int32_t place, std::int32_t day);
-    [[nodiscard]] Calendar& calendar(bool parties_named) { return parties_named ? named_ : plain_; }
+    [[nodiscard]] Ask ask_of(const analysis::Scenario& scenario, const RowWords& row);
+    [[nodiscard]] Places& places(const Ask& ask, const std::string& subject);
+    [[nodiscard]] Asked& asked(std::unique_lock<std::shared_mutex>& lock, const Ask& ask, const std::string& subject);
+    [[nodiscard]] std::uint32_t time_of(std::uint32_t law, std::int32_t day) const;
     [[nodiscard]] const std::vector<std::uint16_t>& classes(Calendar& of, std::uint32_t law) const;
-    [[nodiscard]] const KnownAnswer& decide(const Subject& subject, std::uint32_t place, const Question& question,
-                                            std::uint32_t law);
-    /// Calls `look(evaluator, of_text)` for the question in each posture that counts, until it returns false.
-    template <class Look>
-    void in_each_posture(const Subject& subject, std::uint32_t place, const columns::Law& law, Date date,
-                         const Look& look) const;
-    [[nodiscard]] std::string open_question(const Subject& subject, std::uint32_t place, const columns::Law& law,
-                                            Date date) const;
+    [[nodiscard]] std::vector<std::uint16_t> classes(const Ask& ask) const;
+    [[nodiscard]] Opened opened(const Ask& ask, bool has_numbers) const;
+    void keep(Asked& about, const RowWords& row, const KnownAnswer& answer, Opened open);
+    [[nodiscard]] const KnownAnswer& keep(const KnownAnswer& answer, std::string residue);
+    [[nodiscard]] const Beside* keep(Beside beside);
     void forget();
 
     const Rulebook& rulebook_;
@@ -97,23 +119,19 @@ private:
     std::function<std::string(const Decision&)> write_;
     bool licenses_matter_;
     std::vector<std::int32_t> license_days_;  ///< on which a license begins or ends
-    Calendar plain_, named_;
     columns::FreeNumbers free_;
 
-    // The row at hand.
-    std::vector<Role> roles_;           ///< by column
-    std::vector<std::size_t> free_of_;  ///< by column: its free number, where it is one
-    std::string subject_text_;
-    std::string_view destination_text_, date_text_;
-    std::vector<StatedNumber> numbers_;  ///< the free ones
-
-    ByText<std::int32_t> subjects_known_, places_known_, days_known_;
-    std::vector<Subject> subjects_;
-    std::unordered_map<Asked, Answered, AskedHash> answers_;
-    ByText<columns::FreeNumbers::Beside> beside_;  ///< by what it says
-    ByText<const KnownAnswer*> by_what_is_open_;
+    mutable std::shared_mutex mutex_;    ///< of what follows
+    std::array<Calendar, 2> calendars_;  ///< by whether parties are named
+    ByText<std::uint32_t> subjects_known_, places_known_;
+    ByText<Day> days_known_;
+    std::deque<Subject> subjects_;
+    std::deque<Asked> asked_;
+    ByText<Beside> beside_;  ///< by what it says
+    ByText<const KnownAnswer*> by_residue_;
     std::deque<KnownAnswer> known_;
     std::size_t bytes_ = 0, open_bytes_ = 0;
+    std::uint64_t forgotten_ = 0;  ///< how many times
 };
 
 }  // namespace licet::cli

@@ -1,28 +1,27 @@
 #include "cli/screen_numbers.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace licet::cli {
 
-const KnownAnswer* AnswersByNumbers::find(const std::vector<StatedNumber>& numbers) {
+const KnownAnswer* AnswersByNumbers::find(const std::vector<StatedNumber>& numbers) const {
     if (has_runs(numbers)) {
         const std::uint64_t value = numbers.front().value;
-        if (const auto run = run_at(value); run != runs_.end() && run->first <= value) {
-            return answers_[run->sides].second;
-        }
+        const auto run = std::ranges::lower_bound(runs_, value, {}, &Run::last);
+        return run != runs_.end() && run->first <= value ? run->answer : nullptr;
     }
     const std::string wanted = sides_of(numbers);
-    const auto found =
-        std::find_if(answers_.begin(), answers_.end(), [&](const auto& known) { return known.first == wanted; });
-    if (found == answers_.end()) return nullptr;
-    keep(numbers, static_cast<std::size_t>(found - answers_.begin()));
-    return found->second;
+    const auto found = std::ranges::find(answers_, wanted, &std::pair<std::string, const KnownAnswer*>::first);
+    return found == answers_.end() ? nullptr : found->second;
 }
 
 void AnswersByNumbers::add(const std::vector<StatedNumber>& numbers, const KnownAnswer& answer) {
-    answers_.emplace_back(sides_of(numbers), &answer);
-    keep(numbers, answers_.size() - 1);
+    if (has_runs(numbers)) {
+        const Run run = run_around(numbers.front(), answer);
+        runs_.insert(std::ranges::lower_bound(runs_, run.last, {}, &Run::last), run);
+    } else {
+        answers_.emplace_back(sides_of(numbers), &answer);
+    }
 }
 
 std::string AnswersByNumbers::sides_of(const std::vector<StatedNumber>& numbers) const {
@@ -37,24 +36,19 @@ bool AnswersByNumbers::has_runs(const std::vector<StatedNumber>& numbers) const 
     return numbers.size() == 1 && free_.is_monotone(numbers.front().which);
 }
 
-/// The first run that does not end below a value.
-std::vector<AnswersByNumbers::Run>::iterator AnswersByNumbers::run_at(std::uint64_t value) {
-    return std::lower_bound(runs_.begin(), runs_.end(), value,
-                            [](const Run& run, std::uint64_t other) { return run.last < other; });
-}
-
-/// A value joins the run beside it that lies on the same sides; two of those never have another one in between.
-void AnswersByNumbers::keep(const std::vector<StatedNumber>& numbers, std::size_t sides) {
-    if (!has_runs(numbers)) return;
-    const std::uint64_t value = numbers.front().value;
-    const auto after = run_at(value);
-    if (after != runs_.end() && after->sides == sides) {
-        after->first = value;
-    } else if (after != runs_.begin() && std::prev(after)->sides == sides) {
-        std::prev(after)->last = value;
-    } else {
-        runs_.insert(after, {value, value, sides});
-    }
+/// Between two values that lie on the same sides all do, so each end is found by halving.
+AnswersByNumbers::Run AnswersByNumbers::run_around(StatedNumber number, const KnownAnswer& answer) const {
+    const std::string sides = sides_of({number});
+    const auto same = [&](std::uint64_t value) { return sides_of({{number.which, value}}) == sides; };
+    const auto end = [&](std::uint64_t inside, std::uint64_t limit) {
+        if (same(limit)) return limit;
+        for (std::uint64_t outside = limit; std::max(inside, outside) - std::min(inside, outside) > 1;) {
+            const std::uint64_t between = inside / 2 + outside / 2 + (inside % 2 + outside % 2) / 2;
+            (same(between) ? inside : outside) = between;
+        }
+        return inside;
+    };
+    return {end(number.value, 1), end(number.value, k_most_of_a_number), &answer};
 }
 
 }  // namespace licet::cli

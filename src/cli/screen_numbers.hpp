@@ -18,7 +18,10 @@ struct KnownAnswer {
     bool failed = false;  ///< by `--fail-on`
 };
 
-/// A free number, by its place among columns::FreeNumbers, and what a row says that it is.
+/// The most that a free number may be for a row to be told by it.
+inline constexpr std::uint64_t k_most_of_a_number = 999'999'999'999'999;
+
+/// A free number, by its place among columns::FreeNumbers, and what a row says that it is: 1 to k_most_of_a_number.
 struct StatedNumber {
     std::size_t which = 0;
     std::uint64_t value = 0;
@@ -34,26 +37,25 @@ public:
         : free_(free), beside_(std::move(beside)) {}
 
     /// Null where no numbers on these sides were asked about.
-    [[nodiscard]] const KnownAnswer* find(const std::vector<StatedNumber>& numbers);
+    [[nodiscard]] const KnownAnswer* find(const std::vector<StatedNumber>& numbers) const;
     /// The answer for numbers that were not found; it outlives the object.
     void add(const std::vector<StatedNumber>& numbers, const KnownAnswer& answer);
 
 private:
-    /// Values of one number that lie on the same sides, as far as they are known.
+    /// All values of one number that lie on the same sides.
     struct Run {
         std::uint64_t first = 0, last = 0;
-        std::size_t sides = 0;  ///< the entry of answers_
+        const KnownAnswer* answer = nullptr;
     };
 
     [[nodiscard]] std::string sides_of(const std::vector<StatedNumber>& numbers) const;
     [[nodiscard]] bool has_runs(const std::vector<StatedNumber>& numbers) const;
-    [[nodiscard]] std::vector<Run>::iterator run_at(std::uint64_t value);
-    void keep(const std::vector<StatedNumber>& numbers, std::size_t sides);
+    [[nodiscard]] Run run_around(StatedNumber number, const KnownAnswer& answer) const;
 
     const columns::FreeNumbers& free_;
     std::vector<const Beside*> beside_;
-    std::vector<std::pair<std::string, const KnownAnswer*>> answers_;
-    std::vector<Run> runs_;  ///< in order; where one number alone is free
+    std::vector<Run> runs_;                                            ///< in order; where one number alone is free
+    std::vector<std::pair<std::string, const KnownAnswer*>> answers_;  ///< elsewhere, by sides
 };
 
 }  // namespace licet::cli

@@ -81,8 +81,7 @@ private:
         out_.resumed = begin->counts.rows;
         RowProgress progress(file.size());
         Batches batches(*reader, cases);
-        decide_all(batches, *reader, cases, Decider(rulebook, cases, defaults.question, plan_.fail_on), *begin,
-                   progress);
+        decide_all(batches, *reader, cases, rulebook, defaults.question, *begin, progress);
         progress.clear();
         conclude(*reader);
         if (out_.finished && asked_.record) {
@@ -114,8 +113,8 @@ private:
         return is_good();
     }
 
-    void decide_all(Batches& batches, const table::Reader& reader, const CaseTable& cases, const Decider& decider,
-                    const Answered& begin, RowProgress& progress) {
+    void decide_all(Batches& batches, const table::Reader& reader, const CaseTable& cases, const Rulebook& rulebook,
+                    const Question& defaults, const Answered& begin, RowProgress& progress) {
         AnswerFormat format = {plan_.from, plan_.output.format, 0, options_.explain};
         Batch batch = batches.next();
         format.output_columns = batches.output_columns(batch, plan_.from);
@@ -124,6 +123,7 @@ private:
         if (!skip(batches, batch, cases, begin)) return;
         progress.start_at(answered_.counts.rows, answered_.bytes);
 
+        const Decider decider(rulebook, cases, defaults, plan_.fail_on, format);
         const bool digests = sink_.needs_digests();
         Ordered<Step> pipeline;
         const auto take = [&] {
@@ -132,8 +132,8 @@ private:
         };
         for (; !batch.rows.empty() && !gave_up_ && sink_.reason().empty(); batch = batches.next()) {
             if (pipeline.full()) take();
-            pipeline.give([&decider, format, digests, batch = std::move(batch)] {
-                return Step{decider.decide(batch, format), bytes_of(batch), digests ? digest_of(batch) : ""};
+            pipeline.give([&decider, digests, batch = std::move(batch)] {
+                return Step{decider.decide(batch), bytes_of(batch), digests ? digest_of(batch) : ""};
             });
         }
         while (!pipeline.empty()) take();

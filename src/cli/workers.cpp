@@ -9,7 +9,6 @@
 #include <poll.h>
 #include <stdexcept>
 #include <string>
-#include <thread>
 #include <unistd.h>
 
 namespace licet::cli {
@@ -137,7 +136,5 @@ std::vector<std::optional<std::uint8_t>> in_workers(std::size_t jobs, std::size_
     }
     return results;
 }
-
-std::size_t cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 }  // namespace licet::cli

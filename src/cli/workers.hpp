@@ -15,7 +15,4 @@ namespace licet::cli {
                                                                   const std::function<std::uint8_t(std::size_t)>& job,
                                                                   const std::function<void(std::size_t)>& done);
 
-/// How many processes the machine runs at a time.
-[[nodiscard]] std::size_t cores();
-
 }  // namespace licet::cli

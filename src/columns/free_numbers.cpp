@@ -43,6 +43,7 @@ FreeNumbers::FreeNumbers(const Program& program) : program_(program) {
         if (plain && is_free(ref)) free_.push_back({slot.name, ref});
     }
     find_comparisons();
+    find_askers();
 }
 
 bool FreeNumbers::is_free(SlotRef slot) const {
@@ -106,6 +107,55 @@ void FreeNumbers::find_comparisons() {
     }
 }
 
+/// A condition with nothing known of the comparisons.
+Kleene FreeNumbers::apart_from_them(const engine::Evaluator& evaluator, std::uint32_t index) const {
+    const Node& node = program_.nodes[index];
+    if (is_compared_[index]) return Kleene::unknown;
+    if (node.op == Op::negation) return !apart_from_them(evaluator, node.a);
+    if (node.op != Op::all && node.op != Op::any) return evaluator.node(index, {});
+    Kleene result = to_kleene(node.op == Op::all);
+    program::for_each_child(program_, node, [&](std::uint32_t child) {
+        const Kleene of_child = apart_from_them(evaluator, child);
+        result = node.op == Op::all ? result && of_child : result || of_child;
+    });
+    return result;
+}
+
+bool FreeNumbers::bear_on(const engine::Evaluator& evaluator) const {
+    if (gates_ask_) return true;
+    const auto may_hold = [&](int root) {
+        return root < 0 || apart_from_them(evaluator, static_cast<std::uint32_t>(root)) != Kleene::no;
+    };
+    return std::ranges::any_of(asking_rules_, [&](std::uint32_t index) {
+        const program::CompiledRule& rule = program_.rules[index];
+        const bool counts = evaluator.slice().rules[index].status != program::Status::off;
+        // An exception that lifts nothing does not matter; where its requirement hangs on the numbers, that one does.
+        const bool lifts =
+            program_.spec(rule).stage != rulebook::Stage::except ||
+            std::ranges::any_of(rule.lifts, [&](std::uint32_t lifted) { return evaluator.rule(lifted) != Kleene::no; });
+        return counts && lifts && may_hold(rule.when) && may_hold(rule.gated_when);
+    });
+}
+
+/// Which rules, and whether gates of packs, ask for a comparison with a free number.
+void FreeNumbers::find_askers() {
+    is_compared_.assign(program_.nodes.size(), false);
+    for (const Compared& compared : compared_) is_compared_[compared.node] = true;
+    const auto asks = [&](int root) {
+        bool found = false;
+        if (root >= 0) {
+            program::walk(program_, static_cast<std::uint32_t>(root),
+                          [&](std::uint32_t index) { found = found || is_compared_[index]; });
+        }
+        return found;
+    };
+    for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+        if (asks(program_.rules[i].when) || asks(program_.rules[i].gated_when)) asking_rules_.push_back(i);
+    }
+    gates_ask_ = std::ranges::any_of(program_.gates,
+                                     [&](const program::Gate& gate) { return asks(static_cast<int>(gate.when)); });
+}
+
 /// Whether both ends of a term grow, or stay, when a number grows that nothing computes. No value is below zero where
 /// nothing is subtracted.
 bool FreeNumbers::grows(std::uint32_t term, SlotRef with) const {
@@ -131,6 +181,14 @@ std::optional<std::size_t> FreeNumbers::find(const std::string& fact) const {
     const auto found = std::find_if(free_.begin(), free_.end(), [&](const Free& free) { return free.fact == fact; });
     if (found == free_.end()) return {};
     return static_cast<std::size_t>(found - free_.begin());
+}
+
+facts::ShipmentFacts FreeNumbers::without(facts::ShipmentFacts shipment) const {
+    for (const Free& free : free_) {
+        shipment.values[free.slot.index] = facts::unknown_value(program_.slot(free.slot));
+        shipment.stated.erase(free.slot.index);
+    }
+    return shipment;
 }
 
 FreeNumbers::Beside FreeNumbers::beside(const engine::Evaluator& evaluator) const {

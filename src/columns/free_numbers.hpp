@@ -21,10 +21,16 @@ public:
     [[nodiscard]] std::optional<std::size_t> find(const std::string& fact) const;
     [[nodiscard]] std::size_t size() const { return free_.size(); }
 
+    /// The shipment with none of the numbers stated: what is certain of it is certain whatever they are.
+    [[nodiscard]] facts::ShipmentFacts without(facts::ShipmentFacts shipment) const;
+
     /// What the numbers are compared beside, in one question: all other values that the expressions read.
     using Beside = std::vector<num::Interval>;
     /// INVARIANT: the question states each of the numbers that sides_of will be told, as one number.
     [[nodiscard]] Beside beside(const engine::Evaluator& evaluator) const;
+
+    /// Whether anything may hang on them in the question that was evaluated; if not, it has one answer for all of them.
+    [[nodiscard]] bool bear_on(const engine::Evaluator& evaluator) const;
 
     /// By free number; nothing for one that is as the question for `beside` had it.
     using Values = std::vector<std::optional<num::Interval>>;
@@ -47,12 +53,17 @@ private:
     [[nodiscard]] bool is_free(program::SlotRef slot) const;
     [[nodiscard]] bool bears_on_a_step(program::SlotRef slot) const;
     void find_comparisons();
+    void find_askers();
+    [[nodiscard]] Kleene apart_from_them(const engine::Evaluator& evaluator, std::uint32_t index) const;
     [[nodiscard]] bool grows(std::uint32_t term, program::SlotRef with) const;
 
     const program::Program& program_;
     std::vector<Free> free_;
     std::vector<Compared> compared_;
     std::vector<program::SlotRef> inputs_;  ///< what the comparisons read, each once
+    std::vector<bool> is_compared_;         ///< by node
+    std::vector<std::uint32_t> asking_rules_;
+    bool gates_ask_ = false;
 };
 
 }  // namespace licet::columns

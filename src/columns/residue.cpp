@@ -32,6 +32,14 @@ public:
         : evaluator_(evaluator), case_(evaluator.subject()), program_(evaluator.program()), among_(among) {}
 
     std::optional<Residue> make() {
+        if (among_ == Among::all && evaluator_.evaluate({}) && is_settled()) {
+            // Nothing is walked through, and so nothing hangs on what the facts are.
+            out_ = &residue_.item;
+            limbs();
+            out_ = &residue_.rules;
+            rules();
+            return std::move(residue_);
+        }
         if (!add({}, k_splits)) return {};
         out_ = &residue_.item;
         if (among_ == Among::all) {
@@ -154,15 +162,37 @@ private:
 
     void rules() {
         for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
-            const Stage stage = program_.spec(program_.rules[i]).stage;
-            if (stage == Stage::require || (stage == Stage::except && may_lift(i))) rule(i);
+            if (counts(i)) rule(i);
             // Where nothing is required, the rules that speak of the item are told.
-            if (among_ == Among::all && stage == Stage::require && state(i) != Status::off) {
+            const bool requires_license = program_.spec(program_.rules[i]).stage == Stage::require;
+            if (among_ == Among::all && requires_license && state(i) != Status::off) {
                 if (engine::speaks_of_item(evaluator_, i)) put(i);
             }
         }
         if (among_ != Among::all) return;
         for (const program::Gate& gate : program_.gates) put(evaluator_.node(gate.when, {}));
+    }
+
+    /// Whether one evaluation tells all: of paragraphs, requirements, what lifts them, gates.
+    [[nodiscard]] bool is_settled() const {
+        for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
+            if (case_.subject(frame) != Subject::item) continue;
+            for (std::uint32_t limb = 0; limb < program_.limbs.size(); ++limb) {
+                if (evaluator_.limb(limb, frame) == Kleene::unknown) return false;
+            }
+        }
+        for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+            if (counts(i) && evaluator_.rule(i) == Kleene::unknown) return false;
+        }
+        return std::none_of(program_.gates.begin(), program_.gates.end(), [&](const program::Gate& gate) {
+            return evaluator_.node(gate.when, {}) == Kleene::unknown;
+        });
+    }
+
+    /// A requirement, or what may lift one.
+    [[nodiscard]] bool counts(std::uint32_t rule) const {
+        const Stage stage = program_.spec(program_.rules[rule]).stage;
+        return stage == Stage::require || (stage == Stage::except && may_lift(rule));
     }
 
     /// An exception counts where it lifts what is or may be required.

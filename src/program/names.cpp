@@ -16,10 +16,10 @@ constexpr bool is_in_word(char c) {
 }
 
 bool is_legal_form(std::string_view word) {
-    static constexpr std::array<std::string_view, 27> k_legal_forms = {
-        "inc", "incorporated", "corp", "corporation", "co",  "company", "ltd", "limited", "llc",
-        "plc", "gmbh",         "ag",   "sa",          "sas", "srl",     "bv",  "nv",      "kk",
-        "pte", "pty",          "sdn",  "bhd",         "oy",  "ab",      "as",  "spa",     "kg"};
+    static constexpr std::array<std::string_view, 28> k_legal_forms = {
+        "inc", "incorporated", "corp", "corporation", "co",  "company", "ltd", "limited", "llc", "lp",
+        "plc", "gmbh",         "ag",   "sa",          "sas", "srl",     "bv",  "nv",      "kk",  "pte",
+        "pty", "sdn",          "bhd",  "oy",          "ab",  "as",      "spa", "kg"};
     return std::ranges::find(k_legal_forms, word) != k_legal_forms.end();
 }
 

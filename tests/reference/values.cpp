@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <sstream>
 #include <stdexcept>
+#include <vector>
 
 namespace reference {
 
@@ -150,10 +151,11 @@ std::string folded(const std::string& name) {
         spaced += std::isalnum(byte) != 0 || byte >= 0x80 ? static_cast<char>(std::tolower(byte)) : ' ';
     }
     std::istringstream in(spaced);
+    std::vector<std::string> parts;
+    for (std::string part; in >> part;) parts.push_back(part);
+    while (parts.size() > 1 && k_legal_forms.contains(parts.back())) parts.pop_back();
     std::string out;
-    for (std::string part; in >> part;) {
-        if (!k_legal_forms.contains(part)) out += (out.empty() ? "" : " ") + part;
-    }
+    for (const std::string& part : parts) out += (out.empty() ? "" : " ") + part;
     return out;
 }
 
