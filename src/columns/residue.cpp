@@ -35,7 +35,7 @@ public:
         if (among_ == Among::all && evaluator_.evaluate({}) && is_settled()) {
             // Nothing is walked through, and so nothing hangs on what the facts are.
             out_ = &residue_.item;
-            limbs();
+            limbs(false);
             out_ = &residue_.rules;
             rules();
             return std::move(residue_);
@@ -60,7 +60,7 @@ private:
         if (!evaluator_.evaluate(region)) return true;
         out_ = &residue_.item;
         if (!steps()) return false;
-        limbs();
+        limbs(true);
         out_ = &residue_.rules;
         rules();
         numbers();
@@ -144,7 +144,7 @@ private:
         return !beside || overrides || exact;
     }
 
-    void limbs() {
+    void limbs(bool with_conditions) {
         for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
             if (case_.subject(frame) != Subject::item) continue;
             for (std::uint32_t limb = 0; limb < program_.limbs.size(); ++limb) {
@@ -153,7 +153,7 @@ private:
                 put(limb);
                 put(frame);
                 put(holds);
-                if (holds == Kleene::yes) continue;
+                if (holds == Kleene::yes || !with_conditions) continue;
                 put(static_cast<std::size_t>(state(program_.limbs[limb].rule)));
                 open(program_.limbs[limb].when, {frame, 0});
             }
@@ -173,14 +173,9 @@ private:
         for (const program::Gate& gate : program_.gates) put(evaluator_.node(gate.when, {}));
     }
 
-    /// Whether one evaluation tells all: of paragraphs, requirements, what lifts them, gates.
+    /// Whether one evaluation tells all: whether the item is classified, what is required, what lifts that.
     [[nodiscard]] bool is_settled() const {
-        for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
-            if (case_.subject(frame) != Subject::item) continue;
-            for (std::uint32_t limb = 0; limb < program_.limbs.size(); ++limb) {
-                if (evaluator_.limb(limb, frame) == Kleene::unknown) return false;
-            }
-        }
+        if (evaluator_.classified(k_item_frame) == Kleene::unknown && evaluator_.any_limb_open()) return false;
         for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
             if (counts(i) && evaluator_.rule(i) == Kleene::unknown) return false;
         }

@@ -72,6 +72,8 @@ public:
     [[nodiscard]] bool gave_one_number(const program::Step& formula, std::uint32_t frame) const {
         return exact_[place_of(formula, frame)];
     }
+    /// Whether it stays open if the item bears some paragraph.
+    [[nodiscard]] bool any_limb_open() const;
     /// After an evaluation of the whole region: whether every part of it knows at least as much.
     [[nodiscard]] bool only_narrows() const;
     /// The first step that computes a slot, or null.
@@ -107,7 +109,6 @@ private:
     bool run_steps(const Region& region, bool second_pass);
     bool run(std::size_t step, const Region& region);
     bool run_in(std::size_t step, std::uint32_t frame, const Region& region);
-    [[nodiscard]] bool any_limb_open() const;
     void left_out_formats(std::uint32_t frame);
     void run_rules();
     void keep_whole();

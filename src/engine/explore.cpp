@@ -365,7 +365,8 @@ bool Explorer::classified_in_parts(const Region& region, int& budget) {
         parts = part(evaluator_, region, point);
         return !parts;
     });
-    return parts && classified_in_parts(parts->where_true, budget) && classified_in_parts(parts->where_false, budget);
+    // One part without a paragraph is enough, and where comparisons fail it is found soonest.
+    return parts && classified_in_parts(parts->where_false, budget) && classified_in_parts(parts->where_true, budget);
 }
 
 Outcome Explorer::explore(const Region& region, bool classified) {
