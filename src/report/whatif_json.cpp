@@ -103,7 +103,7 @@ std::string to_json(const ReportHeader& header, const WhatIf& run, const Diagnos
                      {"destinations", list(run.places[cell.places].codes)},
                      {"flip", word(to_string(cell.flip))},
                      {"direction", word(to_string(cell.direction))},
-                     {"rule", cell.rule.id.empty() ? Json(nullptr) : rule(cell.rule)},
+                     {"rule", cell.rule.id.empty() ? Json(nullptr) : whatif_rule(cell.rule)},
                      {"rule_is_new", cell.rule_is_new},
                      {"margins", list(cell.margins, margin)},
                      {"margins_before", list(cell.margins_before, margin)},
