@@ -43,9 +43,9 @@ std::string ends(Standing standing) {
     return {};
 }
 
-class Collector {
+class EventCollector {
 public:
-    explicit Collector(const Program& program) : program_(program) {}
+    explicit EventCollector(const Program& program) : program_(program) {}
 
     DatedEvents collect() {
         for (std::size_t i = 0; i < program_.rules.size(); ++i) rule(static_cast<int>(i));
@@ -182,7 +182,7 @@ void add_days(const program::Program& program, Subject of, const facts::Frame& v
         const num::Interval& range = values[slot].range;
         for (const auto& end : {range.low, range.high}) {
             if (!end) continue;
-            const Date day = Collector::day_of(end->at);
+            const Date day = EventCollector::day_of(end->at);
             out.insert(day);
             out.insert(day + k_day);
         }
@@ -197,7 +197,7 @@ void add_days(const program::Program& program, const facts::ItemFacts& item, std
 
 }  // namespace
 
-DatedEvents dated_events(const Program& program) { return Collector(program).collect(); }
+DatedEvents dated_events(const Program& program) { return EventCollector(program).collect(); }
 
 std::set<Date> stated_days(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment) {
     std::set<Date> days;

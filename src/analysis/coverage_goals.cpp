@@ -17,9 +17,9 @@ namespace {
 
 using Points = std::vector<CoverageGoal::Point>;
 
-class Collector {
+class GoalCollector {
 public:
-    explicit Collector(const Program& program) : program_(program) {}
+    explicit GoalCollector(const Program& program) : program_(program) {}
 
     std::vector<Goal> all() {
         for (rule_ = 0; rule_ < program_.rules.size(); ++rule_) {
@@ -232,6 +232,6 @@ std::vector<Root> roots_of(const Program& program, std::uint32_t rule) {
     return roots;
 }
 
-std::vector<Goal> coverage_goals(const Program& program) { return Collector(program).all(); }
+std::vector<Goal> coverage_goals(const Program& program) { return GoalCollector(program).all(); }
 
 }  // namespace licet::analysis

@@ -85,7 +85,8 @@ std::vector<std::string> in_force(const Program& program, const program::Slice& 
     for (std::size_t i = 0; i < program.rules.size(); ++i) {
         if (slice.rules[i].status == program::Status::off) continue;
         const rulebook::RuleSpec& spec = program.spec(program.rules[i]);
-        all.push_back(spec.id + " " + to_string(spec.effective_from) + (spec.from_overlay ? " " + spec.cite.text : "") +
+        all.push_back(spec.id + " " + licet::to_string(spec.effective_from) +
+                      (spec.from_overlay ? " " + spec.cite.text : "") +
                       (slice.rules[i].status == program::Status::unverified ? " unverified" : ""));
     }
     for (std::size_t i = 0; i < slice.groups.size(); ++i) {

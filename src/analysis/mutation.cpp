@@ -18,9 +18,8 @@ namespace licet::analysis {
 
 using program::Program;
 
-namespace {
-
-struct Prepared {
+/// A test as it is asked of many rulebooks.
+struct PreparedTest {
     std::shared_ptr<const ScenarioFile> file;
     NamedScenario place;
     yaml::Node test;
@@ -29,9 +28,11 @@ struct Prepared {
     std::vector<bool> in_force;  ///< parallel to Program::rules: on the day, in either law
 };
 
-std::vector<Prepared> prepare(const Rulebook& rulebook, const std::vector<std::filesystem::path>& files,
-                              const FindItem& find_item, Diagnostics& out) {
-    std::vector<Prepared> all;
+namespace {
+
+std::vector<PreparedTest> prepare(const Rulebook& rulebook, const std::vector<std::filesystem::path>& files,
+                                  const FindItem& find_item, Diagnostics& out) {
+    std::vector<PreparedTest> all;
     for (const std::filesystem::path& file : files) {
         const auto tests = std::make_shared<ScenarioFile>(rulebook, file, out);
         tests->each([&](const yaml::Node& test, const std::string& name) {
@@ -44,8 +45,8 @@ std::vector<Prepared> prepare(const Rulebook& rulebook, const std::vector<std::f
     return all;
 }
 
-void mark_in_force(const Program& program, std::vector<Prepared>& tests) {
-    for (Prepared& test : tests) {
+void mark_in_force(const Program& program, std::vector<PreparedTest>& tests) {
+    for (PreparedTest& test : tests) {
         const Question& question = test.scenario.question;
         test.in_force.assign(program.rules.size(), false);
         for (const Posture posture : {Posture::enforced, Posture::text}) {
@@ -57,7 +58,7 @@ void mark_in_force(const Program& program, std::vector<Prepared>& tests) {
     }
 }
 
-bool passes(const Rulebook& rulebook, const Prepared& test) {
+bool passes(const Rulebook& rulebook, const PreparedTest& test) {
     const Scenario& asked = test.scenario;
     const Decision decision = decide(rulebook, Item(asked.item), Shipment(asked.shipment), asked.question, test.detail);
     return differences(*test.file, test.test, decision).empty();
@@ -83,21 +84,21 @@ struct MutationTrial::State {
     Rulebook rulebook;
     std::vector<std::filesystem::path> files;
     FindItem find_item;
-    std::vector<Prepared> tests;
+    std::vector<PreparedTest> tests;
     /// By rule, in which order to ask the tests: those that name it, and, once some have killed a mutant of it, the
     /// last of these first.
     std::map<std::pair<int, std::string>, std::vector<std::uint32_t>> order;
 
     [[nodiscard]] const Program& program() const { return rulebook.program(); }
 
-    [[nodiscard]] bool names(const Prepared& test, const Mutant& mutant) const {
+    [[nodiscard]] bool names(const PreparedTest& test, const Mutant& mutant) const {
         if (mutant.rule < 0) return true;
         const auto rule = static_cast<std::size_t>(mutant.rule);
         return test.in_force[rule] && names_rule(program(), test.test, rule);
     }
 
     /// Whether the mutant can change anything for a test.
-    [[nodiscard]] bool concerns(const Mutant& mutant, const Prepared& test) const {
+    [[nodiscard]] bool concerns(const Mutant& mutant, const PreparedTest& test) const {
         const Question& question = test.scenario.question;
         if (question.known_on) return true;
         if (mutant.day) return question.date == *mutant.day;
@@ -145,7 +146,7 @@ std::size_t MutationTrial::tests() const { return state_->tests.size(); }
 
 std::vector<NamedScenario> MutationTrial::failing() const {
     std::vector<NamedScenario> failed;
-    for (const Prepared& test : state_->tests) {
+    for (const PreparedTest& test : state_->tests) {
         if (!passes(state_->rulebook, test)) failed.push_back(test.place);
     }
     return failed;
@@ -155,7 +156,7 @@ Fate MutationTrial::fate(const Mutant& mutant) {
     const auto rulebook = state_->changed(mutant);
     if (!rulebook) return Fate::invalid;
     // Where names went or came, what the tests state must be read anew.
-    std::vector<Prepared> anew;
+    std::vector<PreparedTest> anew;
     Diagnostics faults;
     if (!same_layout(state_->program(), rulebook->program())) {
         anew = prepare(*rulebook, state_->files, state_->find_item, faults);
@@ -163,7 +164,7 @@ Fate MutationTrial::fate(const Mutant& mutant) {
     }
     std::vector<std::uint32_t>& order = state_->order_for(mutant);
     for (auto at = order.begin(); at != order.end(); ++at) {
-        const Prepared& test = state_->tests[*at];
+        const PreparedTest& test = state_->tests[*at];
         if (!state_->concerns(mutant, test)) continue;
         if (passes(*rulebook, anew.empty() ? test : anew[*at])) continue;
         std::rotate(order.begin(), at, at + 1);
@@ -174,19 +175,19 @@ Fate MutationTrial::fate(const Mutant& mutant) {
 
 std::vector<NamedScenario> MutationTrial::nearest(const Mutant& mutant, std::size_t at_most) const {
     if (mutant.rule < 0 && !mutant.day) return {};
-    std::vector<const Prepared*> near;
-    for (const Prepared& test : state_->tests) {
+    std::vector<const PreparedTest*> near;
+    for (const PreparedTest& test : state_->tests) {
         if (state_->names(test, mutant)) near.push_back(&test);
     }
     if (mutant.day) {
-        const auto away = [&](const Prepared* test) {
+        const auto away = [&](const PreparedTest* test) {
             return std::abs((test->scenario.question.date - *mutant.day).count());
         };
         std::stable_sort(near.begin(), near.end(),
-                         [&](const Prepared* a, const Prepared* b) { return away(a) < away(b); });
+                         [&](const PreparedTest* a, const PreparedTest* b) { return away(a) < away(b); });
     }
     std::vector<NamedScenario> out;
-    for (const Prepared* test : near) {
+    for (const PreparedTest* test : near) {
         if (out.size() == at_most) break;
         out.push_back(test->place);
         out.back().file = (state_->rules.rules.filename() /

@@ -100,7 +100,7 @@ private:
         }
         if (rule_ >= 0) return true;
         if (known) {
-            fault("rule `" + axis_.rule + "` does not count on " + to_string(on_),
+            fault("rule `" + axis_.rule + "` does not count on " + licet::to_string(on_),
                   "`licet rules show " + axis_.rule + "` tells its dates; choose a day with --on", "unknown-rule");
             return false;
         }

@@ -2,6 +2,7 @@
 
 #include "analysis/candidates.hpp"
 #include "licet/decide.hpp"
+#include "rulebook/posture.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -13,8 +14,6 @@ using analysis::DatedEvents;
 using program::Program;
 
 namespace {
-
-Posture other(Posture posture) { return posture == Posture::enforced ? Posture::text : Posture::enforced; }
 
 /// Requirements that are met or open, and the paragraphs behind them, each rule once.
 std::vector<RuleTrace> deciding(const Decision& decision) {
@@ -165,7 +164,7 @@ private:
         Decision decision = decide_on(day, question_.posture);
         State state = state_of(decision);
         // The other law is followed only while it leads elsewhere.
-        const Posture elsewhere = other(question_.posture);
+        const Posture elsewhere = rulebook::other_posture(question_.posture);
         const Outcome there = decision.by_posture[static_cast<std::size_t>(elsewhere)];
         std::optional<State> other_state;
         if (there != decision.outcome) other_state = state_of(decide_on(day, elsewhere));

@@ -13,9 +13,9 @@ namespace licet::cli {
 
 namespace {
 
-class Batch {
+class BatchDecider {
 public:
-    Batch(const Rulebook& rulebook, const Shipment& shipment, const BatchQuestion& asked)
+    BatchDecider(const Rulebook& rulebook, const Shipment& shipment, const BatchQuestion& asked)
         : rulebook_(rulebook), shipment_(shipment), asked_(asked) {
         for (const Destination& place : rulebook.destinations()) places_.emplace(place.code, place);
         if (asked.proofs == Proofs::all) {
@@ -137,7 +137,7 @@ private:
 
 std::vector<ItemResult> decide_batch(const Rulebook& rulebook, const std::vector<LoadedItem>& items,
                                      const Shipment& shipment, const BatchQuestion& asked, const Progress& progress) {
-    const Batch batch(rulebook, shipment, asked);
+    const BatchDecider batch(rulebook, shipment, asked);
     std::vector<ItemResult> results(items.size());
     analysis::on_all_processors(
         items.size(), [&](std::size_t i) { results[i] = batch.decide_item(items[i]); }, progress);

@@ -31,7 +31,7 @@ bool is_any(std::string_view code, std::initializer_list<std::string_view> codes
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-ExitCode exit_code(const Diagnostic& fault) {
+ExitCode code_of(const Diagnostic& fault) {
     if (is_any(fault.code, {"rules-too-old", "rules-digest"})) return ExitCode::refused;
     if (is_any(fault.code, {"missing-file", "unreadable-file", "not-a-file"})) return ExitCode::usage;
     // What has no file was written on the command line.
@@ -47,7 +47,7 @@ ExitCode worst(std::initializer_list<ExitCode> codes) {
 ExitCode exit_code(const Diagnostics& faults) {
     ExitCode out = ExitCode::finished;
     for (const Diagnostic& fault : faults) {
-        if (fault.severity == Severity::error) out = worst({out, exit_code(fault)});
+        if (fault.severity == Severity::error) out = worst({out, code_of(fault)});
     }
     return out;
 }

@@ -8,8 +8,7 @@
 namespace licet::cli {
 
 namespace {
-constexpr std::chrono::milliseconds k_patience{500};
-constexpr std::chrono::milliseconds k_between{100};
+constexpr std::chrono::milliseconds k_between_counts{100};
 }  // namespace
 
 ProgressLine::ProgressLine(std::string doing, std::string things)
@@ -25,7 +24,7 @@ ProgressLine::~ProgressLine() {
 void ProgressLine::show(std::size_t done, std::size_t all) {
     const auto now = std::chrono::steady_clock::now();
     if (!on_terminal_ || now < next_) return;
-    next_ = now + k_between;
+    next_ = now + k_between_counts;
     shown_ = true;
     write_error("\r" + doing_ + ": " + std::to_string(done) + " of " + std::to_string(all) + " " + things_ + "\x1b[K");
 }

@@ -7,6 +7,9 @@
 
 namespace licet::cli {
 
+/// Nothing is shown of a run that takes less.
+inline constexpr std::chrono::milliseconds k_patience{500};
+
 class ProgressLine {
 public:
     ProgressLine(std::string doing, std::string things);
@@ -15,7 +18,7 @@ public:
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
 
-    /// Nothing in the first half second.
+    /// Nothing before k_patience.
     void show(std::size_t done, std::size_t all);
 
 private:

@@ -88,7 +88,7 @@ std::optional<report::ScreenState> ResumableFile::left_behind(Diagnostics& out) 
     std::optional<report::ScreenState> state = report::read_screen_state(state_, out);
     if (!state || state->answered.counts.rows == 0 || resumes_) return state;
     add_fault(out, "unfinished-run",
-              shown(part_) + " has " + report::number_words(std::to_string(state->answered.counts.rows)) +
+              shown(part_) + " has " + report::number_words(state->answered.counts.rows) +
                   " rows of a run that did not finish",
               "add --resume to go on behind them, or remove it and " + shown(state_) + " to start anew");
     return {};

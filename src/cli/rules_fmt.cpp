@@ -65,9 +65,9 @@ std::optional<Formatted> format_one(const fs::path& file, const std::string& sho
     return Formatted{std::string(sources.contents(*source)), std::move(*text)};
 }
 
-class Run {
+class FormatRun {
 public:
-    explicit Run(const RulesFmtOptions& options) : options_(options) {}
+    explicit FormatRun(const RulesFmtOptions& options) : options_(options) {}
 
     ExitCode standard_input() {
         const auto text = format_one("/dev/stdin", "(standard input)", faults_);
@@ -127,8 +127,8 @@ private:
 ExitCode rules_fmt(const RulesFmtOptions& options) {
     const auto& files = options.files;
     const bool input = std::find(files.begin(), files.end(), k_standard_input) != files.end();
-    if (!input) return Run(options).files();
-    if (files.size() == 1) return Run(options).standard_input();
+    if (!input) return FormatRun(options).files();
+    if (files.size() == 1) return FormatRun(options).standard_input();
     Diagnostics faults;
     add_fault(faults, "usage", "`-` stands beside other files", "format standard input by itself");
     tell(faults, options.color);

@@ -87,8 +87,8 @@ private:
         ScreenResult result = run_screen(options_, plan_, sink, asked, std::move(faults));
         if (!result.finished && sink.kept() > 0) {
             add_warning(result.faults, "unfinished-run",
-                        "`" + sink.part().generic_string() + "` keeps " +
-                            report::number_words(std::to_string(sink.kept())) + " rows with their answers",
+                        "`" + sink.part().generic_string() + "` keeps " + report::number_words(sink.kept()) +
+                            " rows with their answers",
                         "--resume goes on behind them");
         }
         // Also of what an earlier run wrote.

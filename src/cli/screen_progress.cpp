@@ -1,5 +1,6 @@
 #include "cli/screen_progress.hpp"
 
+#include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "report/values.hpp"
 
@@ -10,12 +11,11 @@
 
 namespace licet::cli {
 
+using report::number_words;
+
 namespace {
 
-constexpr std::chrono::milliseconds k_patience{500};
-constexpr std::chrono::milliseconds k_between{200};
-
-std::string grouped(std::uint64_t number) { return report::number_words(std::to_string(number)); }
+constexpr std::chrono::milliseconds k_between_rates{200};
 
 /// "40 s", "12 min", "3 h 20 min": no finer than the guess is.
 std::string time_words(double seconds) {
@@ -23,7 +23,7 @@ std::string time_words(double seconds) {
     if (whole < 100) return std::to_string(whole) + " s";
     const std::uint64_t minutes = (whole + 59) / 60;
     if (minutes < 100) return std::to_string(minutes) + " min";
-    return grouped(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
+    return number_words(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }
 
 }  // namespace
@@ -43,10 +43,10 @@ void RowProgress::start_at(std::uint64_t rows, std::uint64_t bytes) {
 void RowProgress::show(std::uint64_t rows, std::uint64_t bytes) {
     const auto now = std::chrono::steady_clock::now();
     if (!on_terminal_ || now < next_ || rows == first_row_) return;
-    next_ = now + k_between;
+    next_ = now + k_between_rates;
     const double seconds = std::chrono::duration<double>(now - start_).count();
     const auto rate = static_cast<std::uint64_t>(static_cast<double>(rows - first_row_) / seconds);
-    std::string line = grouped(rows) + " rows, " + grouped(rate) + " a second";
+    std::string line = number_words(rows) + " rows, " + number_words(rate) + " a second";
     if (size_ && bytes > first_byte_) {
         const auto done = static_cast<double>(bytes - first_byte_);
         const auto left = static_cast<double>(*size_ - std::min(*size_, bytes));

@@ -17,7 +17,7 @@ public:
 
     /// What an earlier run answered says nothing about the pace of this one.
     void start_at(std::uint64_t rows, std::uint64_t bytes);
-    /// Nothing in the first half second.
+    /// Nothing before k_patience.
     void show(std::uint64_t rows, std::uint64_t bytes);
     /// Takes the line away, for a message.
     void clear();

@@ -36,10 +36,10 @@ struct Step {
     std::string digest;
 };
 
-class Run {
+class ScreenRun {
 public:
-    Run(const ScreenOptions& options, const ScreenPlan& plan, AnswerSink& sink, const ScreenAsked& asked,
-        Diagnostics faults)
+    ScreenRun(const ScreenOptions& options, const ScreenPlan& plan, AnswerSink& sink, const ScreenAsked& asked,
+              Diagnostics faults)
         : options_(options), plan_(plan), sink_(sink), asked_(asked), faults_(std::move(faults)) {}
 
     ScreenResult run() {
@@ -153,7 +153,7 @@ private:
         answered_ = begin;
         if (same) return true;
         add_fault(faults_, "cannot-resume",
-                  "the first " + report::number_words(std::to_string(begin.counts.rows)) + " rows of " +
+                  "the first " + report::number_words(begin.counts.rows) + " rows of " +
                       diag::in_backticks(plan_.shown) + " are not those that were answered",
                   "give the table as it was, or remove the `.part` and its state to start anew");
         return false;
@@ -233,7 +233,7 @@ private:
 
 ScreenResult run_screen(const ScreenOptions& options, const ScreenPlan& plan, AnswerSink& sink,
                         const ScreenAsked& asked, Diagnostics faults) {
-    return Run(options, plan, sink, asked, std::move(faults)).run();
+    return ScreenRun(options, plan, sink, asked, std::move(faults)).run();
 }
 
 }  // namespace licet::cli

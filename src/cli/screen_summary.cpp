@@ -4,24 +4,20 @@
 
 namespace licet::cli {
 
-namespace {
-
-std::string grouped(std::uint64_t number) { return report::number_words(std::to_string(number)); }
-
-}  // namespace
+using report::number_words;
 
 std::string summary(const report::CaseCounts& counts, std::uint64_t resumed) {
     std::string out;
     const auto add = [&](std::uint64_t count, const char* what) {
-        if (count > 0) out += (out.empty() ? ": " : ", ") + grouped(count) + " " + what;
+        if (count > 0) out += (out.empty() ? ": " : ", ") + number_words(count) + " " + what;
     };
     add(counts.license_required, "license_required");
     add(counts.license_exception, "license_exception");
     add(counts.undetermined, "undetermined");
     add(counts.no_license_required, "no_license_required");
     add(counts.bad, "bad");
-    out = grouped(counts.rows) + (counts.rows == 1 ? " row" : " rows") + out;
-    if (resumed > 0) out += "; the first " + grouped(resumed) + " by the run before";
+    out = number_words(counts.rows) + (counts.rows == 1 ? " row" : " rows") + out;
+    if (resumed > 0) out += "; the first " + number_words(resumed) + " by the run before";
     return out + "\n";
 }
 

@@ -16,7 +16,7 @@ using program::Subject;
 
 namespace {
 
-constexpr float k_unknown = std::numeric_limits<float>::quiet_NaN();
+constexpr float k_no_number = std::numeric_limits<float>::quiet_NaN();
 constexpr float k_unbounded = std::numeric_limits<float>::infinity();
 
 }  // namespace
@@ -28,7 +28,7 @@ void Numbers::add(double value) {
 }
 
 void Numbers::add_unknown() {
-    low.push_back(k_unknown);
+    low.push_back(k_no_number);
     if (!high.empty()) high.push_back(k_unbounded);
     all = false;
 }

@@ -75,7 +75,7 @@ std::string changed_rule(const Evaluator& before, const Evaluator& after) {
 }
 
 /// Frames that may be evaluated to try the opposite of assumptions. Products of the catalog need a tenth of it.
-constexpr std::uint64_t k_most_work = 100'000;
+constexpr std::uint64_t k_most_assuming_work = 100'000;
 
 }  // namespace
 
@@ -103,7 +103,7 @@ std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
         const auto& texts = subject.texts[frame];
         if (const auto text = texts.find(slot); text != texts.end()) entry.assumed = text->second;
         entry.outcome = outcome;
-        if (work > k_most_work) {
+        if (work > k_most_assuming_work) {
             // Never to be passed over in silence: what is not tried may matter.
             entry.matters = true;
             entry.outcome = Outcome::undetermined;

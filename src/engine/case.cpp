@@ -2,6 +2,7 @@
 
 #include "diag/suggest.hpp"
 #include "engine/evaluate.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -24,7 +25,7 @@ bool misspelt(const std::string& a, const std::string& b) {
     const auto digits = [](const std::string& text) {
         std::string found;
         for (const char c : text) {
-            if (c >= '0' && c <= '9') found += c;
+            if (text::is_digit(c)) found += c;
         }
         return found;
     };

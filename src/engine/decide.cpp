@@ -6,6 +6,7 @@
 #include "engine/explore.hpp"
 #include "engine/trace.hpp"
 #include "program/walk.hpp"
+#include "rulebook/posture.hpp"
 
 #include <algorithm>
 #include <set>
@@ -141,7 +142,7 @@ private:
     }
 
     void both_postures() {
-        const Posture other = question_.posture == Posture::enforced ? Posture::text : Posture::enforced;
+        const Posture other = rulebook::other_posture(question_.posture);
         decision_.by_posture[static_cast<std::size_t>(question_.posture)] = decision_.outcome;
         const Slice slice = program::make_slice(program_, question_.date, other, question_.known_on);
         if (program::same_law(slice, slice_)) {

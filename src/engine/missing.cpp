@@ -96,7 +96,7 @@ std::optional<num::Number> solve(const Evaluator& evaluator, std::uint32_t index
 }
 
 /// Frames that may be evaluated to find where the outcome turns. Products of the catalog need a hundredth of it.
-constexpr std::uint64_t k_most_work = 50'000;
+constexpr std::uint64_t k_most_turning_work = 50'000;
 
 struct Waiting {
     std::set<std::string> rules;
@@ -221,7 +221,7 @@ std::vector<MissingFact> missing_facts(Evaluator& evaluator, const std::vector<s
             entry.meaning = program.book.facts[static_cast<std::size_t>(slot.fact)].meaning;
             entry.hint = program.book.facts[static_cast<std::size_t>(slot.fact)].hint;
         }
-        if (evaluator.work() > k_most_work && with_turning_points) {
+        if (evaluator.work() > k_most_turning_work && with_turning_points) {
             // The fact is missing all the same; where it turns the outcome is left out.
             with_turning_points = false;
             notes.emplace_back("too many facts are open to work out at which values of each the outcome turns");

@@ -2,6 +2,7 @@
 #include "diag/suggest.hpp"
 #include "facts/facts.hpp"
 #include "num/explain_date.hpp"
+#include "text/ascii.hpp"
 #include "yaml/fields.hpp"
 
 #include <algorithm>
@@ -217,8 +218,7 @@ void set_words(const program::Program& program, Subject of, std::string_view nam
 
 std::optional<std::size_t> read_country(const program::Program& program, const yaml::Node& node,
                                         diag::Reporter& report) {
-    std::string upper;
-    for (const char c : node.text) upper += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    const std::string upper = text::uppered(node.text);
     if (const auto code = program.destination_by_code.find(upper); code != program.destination_by_code.end()) {
         return code->second;
     }

@@ -1,12 +1,12 @@
 #include "format/comments.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <optional>
 
 namespace licet::format {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 std::size_t line_start(std::string_view source, std::size_t at) {
     const std::size_t found = at == 0 ? std::string_view::npos : source.rfind('\n', at - 1);
@@ -20,7 +20,7 @@ std::size_t indent_of(std::string_view line) { return std::min(line.find_first_n
 }  // namespace
 
 std::string_view without_trailing_blanks(std::string_view text) {
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    while (!text.empty() && text::is_space(text.back())) text.remove_suffix(1);
     return text;
 }
 
@@ -28,9 +28,9 @@ std::size_t column_of(std::string_view source, std::size_t at) { return at - lin
 
 std::size_t skip_space(std::string_view source, std::size_t at) {
     while (at < source.size()) {
-        if (source[at] == '#' && (at == 0 || is_space(source[at - 1])))
+        if (source[at] == '#' && (at == 0 || text::is_space(source[at - 1])))
             at = line_end(source, at);
-        else if (is_space(source[at]))
+        else if (text::is_space(source[at]))
             ++at;
         else
             break;
@@ -51,7 +51,7 @@ Block read_block(std::string_view source, std::size_t header, std::string_view v
     const std::size_t own = indent_of(value);  // spaces that belong to the first line
     block.states_indentation = own > 0;
     std::size_t at = header;
-    while (at < source.size() && !is_space(source[at])) ++at;
+    while (at < source.size() && !text::is_space(source[at])) ++at;
     block.header = source.substr(header, at - header);
     block.end = at;
     const std::size_t end = line_end(source, at);
@@ -92,7 +92,7 @@ std::vector<Comment> find_comments(std::string_view source, const std::vector<Ra
             at = scalar->end;
             continue;
         }
-        if (source[at] != '#' || (at > 0 && !is_space(source[at - 1]))) {
+        if (source[at] != '#' || (at > 0 && !text::is_space(source[at - 1]))) {
             ++at;
             continue;
         }

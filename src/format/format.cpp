@@ -12,10 +12,6 @@
 namespace licet::format {
 namespace {
 
-bool is_block(const yaml::Node& scalar) {
-    return scalar.style == yaml::Style::literal || scalar.style == yaml::Style::folded;
-}
-
 /// A text with single spaces and no blanks at its line ends: those of a block do not count.
 std::string without_blanks(std::string_view text) {
     std::string out;

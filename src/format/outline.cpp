@@ -3,13 +3,10 @@
 #include <algorithm>
 
 namespace licet::format {
-namespace {
 
 bool is_block(const yaml::Node& node) {
     return node.kind == yaml::Kind::scalar && (node.style == yaml::Style::literal || node.style == yaml::Style::folded);
 }
-
-}  // namespace
 
 Outline::Outline(std::string_view source, const yaml::Node& root) : source_(source) {
     extents_[&root] = {root.span.begin, root.span.begin, root.span.end};

@@ -18,6 +18,9 @@ struct Extent {
     std::size_t end = 0;    ///< behind the last byte that is no comment
 };
 
+/// A `|` or `>` block.
+[[nodiscard]] bool is_block(const yaml::Node& node);
+
 class Outline {
 public:
     Outline(std::string_view source, const yaml::Node& root);
@@ -26,7 +29,6 @@ public:
     [[nodiscard]] const Extent& of(const yaml::Node& value) const { return extents_.at(&value); }
     /// `[...]` or `{...}`
     [[nodiscard]] bool is_flow(const yaml::Node& node) const;
-    /// A `|` or `>` block.
     [[nodiscard]] Block block(const yaml::Node& scalar) const;
     [[nodiscard]] std::string_view source() const { return source_; }
     [[nodiscard]] const std::vector<Comment>& comments() const { return comments_; }

@@ -1,5 +1,7 @@
 #include "format/scalar.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -7,8 +9,6 @@ namespace licet::format {
 namespace {
 
 constexpr std::string_view k_null_words[] = {"~", "null", "Null", "NULL"};
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Whether YAML reads the text, without quotes, as itself.
 bool is_plain(std::string_view text, bool in_flow) {
@@ -24,13 +24,11 @@ bool is_plain(std::string_view text, bool in_flow) {
 /// Words that no reader of YAML takes for a number, a date, true, false or nothing.
 bool is_words(std::string_view text) {
     constexpr std::array<std::string_view, 8> k_read_otherwise = {"true", "false", "yes", "no", "on", "off", "y", "n"};
-    std::string lowered(text);
-    std::ranges::transform(lowered, lowered.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    if (std::ranges::find(k_read_otherwise, lowered) != k_read_otherwise.end()) return false;
-    return !text.empty() && is_letter(text.front()) && text.back() != ' ' && std::ranges::all_of(text, [](char c) {
-        return is_letter(c) || (c >= '0' && c <= '9') || c == ' ' || c == '_' || c == '-' || c == '.';
-    });
+    if (std::ranges::find(k_read_otherwise, text::lowered(text)) != k_read_otherwise.end()) return false;
+    return !text.empty() && text::is_letter(text.front()) && text.back() != ' ' &&
+           std::ranges::all_of(text, [](char c) {
+               return text::is_letter(c) || text::is_digit(c) || c == ' ' || c == '_' || c == '-' || c == '.';
+           });
 }
 
 std::string in_double_quotes(std::string_view text) {

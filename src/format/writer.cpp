@@ -211,10 +211,6 @@ private:
         return quoted_if_needed(text, true);
     }
 
-    static bool is_block(const yaml::Node& scalar) {
-        return scalar.style == yaml::Style::literal || scalar.style == yaml::Style::folded;
-    }
-
     std::string_view written(const yaml::Node& scalar) const {
         return outline_.source().substr(scalar.span.begin, scalar.span.end - scalar.span.begin);
     }

@@ -21,9 +21,9 @@ constexpr std::array k_kinds = {Finding::Kind::outcome, Finding::Kind::expectati
 constexpr std::array k_outcomes = {Outcome::no_license_required, Outcome::license_exception, Outcome::undetermined,
                                    Outcome::license_required};
 
-class Reader {
+class BaselineReader {
 public:
-    explicit Reader(diag::Reporter& report) : report_(report) {}
+    explicit BaselineReader(diag::Reporter& report) : report_(report) {}
 
     Baseline read(const yaml::Node& root) {
         Baseline baseline;
@@ -94,7 +94,7 @@ std::optional<Baseline> read_baseline(const std::filesystem::path& file, Diagnos
                 report.error("unknown-format", header == nullptr ? root->span : header->span, "this is not a baseline",
                              "write one with --write-baseline");
             } else {
-                baseline = Reader(report).read(*root);
+                baseline = BaselineReader(report).read(*root);
             }
         }
     }

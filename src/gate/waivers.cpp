@@ -18,9 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Reader {
+class WaiverReader {
 public:
-    Reader(const Rulebook& rulebook, diag::Reporter& report) : rulebook_(rulebook), report_(report) {}
+    WaiverReader(const Rulebook& rulebook, diag::Reporter& report) : rulebook_(rulebook), report_(report) {}
 
     std::vector<Waiver> read(const yaml::Node& root) {
         std::vector<Waiver> all;
@@ -245,7 +245,7 @@ std::optional<Waivers> read_waivers(const fs::path& file, const Rulebook& rulebo
                              "begin it with `licet: waivers/v1`");
             } else {
                 const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-                waivers = Waivers{folder, Reader(rulebook, report).read(*root)};
+                waivers = Waivers{folder, WaiverReader(rulebook, report).read(*root)};
             }
         }
     }

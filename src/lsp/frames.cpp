@@ -1,5 +1,6 @@
 #include "lsp/frames.hpp"
 
+#include "text/ascii.hpp"
 #include "text/trim.hpp"
 
 #include <algorithm>
@@ -10,12 +11,6 @@ namespace {
 
 constexpr std::string_view k_end_of_header = "\r\n\r\n";
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    return out;
-}
-
 /// The value of `Content-Length`; nothing where it is missing or no number.
 std::optional<std::size_t> content_length(std::string_view header) {
     std::optional<std::size_t> length;
@@ -23,7 +18,8 @@ std::optional<std::size_t> content_length(std::string_view header) {
         const std::string_view line = header.substr(0, header.find("\r\n"));
         header.remove_prefix(std::min(header.size(), line.size() + 2));
         const std::size_t colon = line.find(':');
-        if (colon == std::string_view::npos || lower(text::trimmed(line.substr(0, colon), " \t")) != "content-length")
+        if (colon == std::string_view::npos ||
+            text::lowered(text::trimmed(line.substr(0, colon), " \t")) != "content-length")
             continue;
         const std::string_view digits = text::trimmed(line.substr(colon + 1), " \t");
         std::size_t value = 0;

@@ -1,20 +1,19 @@
 #include "num/explain_date.hpp"
 
 #include "licet/date.hpp"
+#include "text/ascii.hpp"
 
 #include <array>
 
 namespace licet::num {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Year, month and day in this order, whatever stands between them and however many digits they have; else empty.
 std::string reordered(std::string_view text) {
     std::array<std::string, 3> parts;
     std::size_t part = 0;
     for (const char c : text.substr(0, text.find_first_of("T "))) {
-        if (is_digit(c)) {
+        if (text::is_digit(c)) {
             parts[part] += c;
         } else if (std::string_view("-/.").find(c) == std::string_view::npos || parts[part].empty() || ++part == 3) {
             return {};

@@ -1,5 +1,7 @@
 #include "num/number.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <charconv>
@@ -14,8 +16,6 @@ constexpr int k_max_exponent = 30;
 constexpr int k_exact_digits = 24;
 constexpr int k_cut_digits = 12;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 Integer power_of_ten(int exponent) {
     assert(exponent >= 0);
     return boost::multiprecision::pow(Integer(10), static_cast<unsigned>(exponent));
@@ -27,7 +27,7 @@ Number scaled_by_ten_to(const Number& number, int exponent) {
 }
 
 std::size_t leading_digits(std::string_view text) {
-    return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+    return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), text::is_digit) - text.begin());
 }
 
 /// The exponent after the `e`: an optional sign, digits, within the limit.

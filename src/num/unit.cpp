@@ -1,5 +1,7 @@
 #include "num/unit.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -7,6 +9,7 @@
 namespace licet::num {
 namespace {
 
+using text::lowered;
 using Integer = boost::multiprecision::cpp_int;
 
 constexpr std::size_t k_max_factors = 4;
@@ -131,15 +134,6 @@ Dimension quotient(const Dimension& a, const Dimension& b) {
             minus(a.weighted_teraflops, b.weighted_teraflops)};
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), lower);
-    return result;
-}
-
 /// Letters that differ; the texts are equal but for case.
 std::size_t case_distance(std::string_view a, std::string_view b) {
     std::size_t distance = 0;
@@ -151,7 +145,7 @@ std::size_t case_distance(std::string_view a, std::string_view b) {
 /// case says nothing, and `gb` is as much gigabytes as gigabits; else the nearest in case win.
 std::vector<const Unit*> respell_factor(std::string_view piece) {
     if (const Unit* known = find_factor(piece)) return {known};
-    const bool says_nothing = std::none_of(piece.begin(), piece.end(), is_upper);
+    const bool says_nothing = std::none_of(piece.begin(), piece.end(), text::is_upper);
     std::vector<const Unit*> found;
     std::size_t nearest = piece.size();
     for (const Unit& unit : factors()) {

@@ -1,6 +1,7 @@
 // Names of facts, lists, paragraphs and destinations to indexes.
 #include "diag/suggest.hpp"
 #include "program/binder.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -79,8 +80,7 @@ std::uint32_t Binder::paragraph(const std::string& name) {
 }
 
 std::string Binder::code_of(const std::string& text) const {
-    std::string capitals = text;
-    for (char& c : capitals) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    std::string capitals = text::uppered(text);
     if (program_.destination_by_code.contains(capitals)) return capitals;
     const auto named = program_.destination_by_name.find(fold(text));
     return named == program_.destination_by_name.end() ? std::string{} : program_.book.destinations[named->second].code;

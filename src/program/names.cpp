@@ -1,4 +1,5 @@
 #include "program/program.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,12 +8,10 @@ namespace licet::program {
 
 namespace {
 
-// Of ASCII, whatever the locale: a rulebook has some thousand names, folded at each start.
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+// A rulebook has some thousand names, folded at each start: no locale is asked.
 constexpr bool is_in_word(char c) {
     const bool ascii = static_cast<unsigned char>(c) < 0x80;
-    return !ascii || (c >= 'a' && c <= 'z') || is_upper(c) || is_digit(c) || c == '&' || c == '+';
+    return !ascii || text::is_letter(c) || text::is_digit(c) || c == '&' || c == '+';
 }
 
 bool is_legal_form(std::string_view word) {
@@ -43,12 +42,12 @@ std::string fold(std::string_view text) {
             continue;
         }
         const char c = text[i];
-        const bool inner_point = c == '.' && !folded.empty() && !gap && i + 1 < text.size() && is_digit(text[i + 1]) &&
-                                 is_digit(folded.back());
+        const bool inner_point = c == '.' && !folded.empty() && !gap && i + 1 < text.size() &&
+                                 text::is_digit(text[i + 1]) && text::is_digit(folded.back());
         if (is_in_word(c) || inner_point) {
             if (gap && !folded.empty()) folded += ' ';
             gap = false;
-            folded += static_cast<char>(is_upper(c) ? c - 'A' + 'a' : c);
+            folded += text::to_lower(c);
         } else {
             gap = true;
         }

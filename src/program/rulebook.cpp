@@ -6,6 +6,7 @@
 #include "program/program.hpp"
 #include "program/slice.hpp"
 #include "rulebook/load.hpp"
+#include "text/ascii.hpp"
 
 #include <cstdlib>
 
@@ -30,8 +31,7 @@ std::vector<Destination> Rulebook::destinations() const {
 
 std::vector<std::string> Rulebook::resolve_destination(std::string_view text, Date on, std::string& suggestion) const {
     const program::Program& program = *program_;
-    std::string upper;
-    for (const char c : text) upper += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    const std::string upper = text::uppered(text);
     const auto codes_of = [&](const program::Mask& mask) {
         std::vector<std::string> codes;
         for (const auto& [code, index] : program.destination_by_code) {

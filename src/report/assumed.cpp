@@ -11,9 +11,8 @@ namespace licet::report {
 
 namespace {
 
-constexpr std::string_view k_end_use = "end_use.";
 constexpr std::string_view k_parties = "parties";
-constexpr std::string_view k_on_list = "on ";
+constexpr std::string_view k_on_a_list = "on ";
 
 bool is_flag(const Assumption& a) { return a.assumed == "true" || a.assumed == "false"; }
 
@@ -180,7 +179,7 @@ private:
 
     void lists() {
         const auto on_list = [](std::string_view fact) {
-            return fact.starts_with(k_parties) && fact.find("." + std::string(k_on_list)) != std::string_view::npos;
+            return fact.starts_with(k_parties) && fact.find("." + std::string(k_on_a_list)) != std::string_view::npos;
         };
         const auto taken = take_all([&](const Assumption& a) { return on_list(a.fact) && a.assumed == "false"; });
         const bool some_said = std::any_of(said_.begin(), said_.end(), on_list);

@@ -30,14 +30,14 @@ constexpr std::size_t k_brief_notes = 1;
 constexpr std::array<std::string_view, 6> k_key_figures = {
     "tpp", "performance_density", "memory_bandwidth", "io_bandwidth", "memory_bandwidth_density", "package_area"};
 
-using Rules = std::vector<const RuleTrace*>;
+using RuleTraces = std::vector<const RuleTrace*>;
 
 bool is_classifying(const RuleTrace& rule) { return rule.stage == "classify" || rule.stage == "derive"; }
 
 std::string and_more(std::size_t count) { return "and " + std::to_string(count) + " more, listed by --explain"; }
 
-Rules requirements(const Decision& d) {
-    Rules rules;
+RuleTraces requirements(const Decision& d) {
+    RuleTraces rules;
     for (const RuleTrace& rule : d.rules) {
         if (!is_classifying(rule)) rules.push_back(&rule);
     }
@@ -60,8 +60,8 @@ bool hangs_on_number(const Decision& d, const RuleTrace& rule) {
 }
 
 /// Those of one id side by side, what is certain first.
-Rules classifications(const Decision& d) {
-    Rules rules;
+RuleTraces classifications(const Decision& d) {
+    RuleTraces rules;
     for (const RuleTrace& rule : d.rules) {
         if (is_classifying(rule)) rules.push_back(&rule);
     }
@@ -83,7 +83,7 @@ void write_treatment(Page& page, const Decision& d, const Names& names) {
     page.entry(name + " is treated as " + place_words(d.treated_as, names.places));
 }
 
-void write_rules(Page& page, const Rules& rules, const Names& names, bool explain, std::size_t in_full) {
+void write_rules(Page& page, const RuleTraces& rules, const Names& names, bool explain, std::size_t in_full) {
     if (explain) in_full = rules.size();
     for (std::size_t i = 0; i < rules.size(); ++i) {
         if (i < in_full) {
@@ -99,7 +99,7 @@ void write_rules(Page& page, const Rules& rules, const Names& names, bool explai
 
 /// Requirements that are or may be met, then how the item got its paragraphs.
 void write_met(Page& page, const Decision& d, const Names& names, bool explain, std::size_t in_full = k_brief_rules) {
-    Rules rules = requirements(d);
+    RuleTraces rules = requirements(d);
     // A met requirement says more than an open one, and one that hangs on a number more than one on a stated ECCN.
     std::stable_sort(rules.begin(), rules.end(), [&](const auto* a, const auto* b) {
         return a->verdict != b->verdict ? a->verdict > b->verdict : hangs_on_number(d, *a) > hangs_on_number(d, *b);
@@ -124,8 +124,8 @@ int rank(const RuleTrace& rule) {
 }
 
 void write_not_met(Page& page, const Decision& d, const Names& names, bool explain) {
-    Rules unenforced;
-    Rules failed;
+    RuleTraces unenforced;
+    RuleTraces failed;
     for (const RuleTrace* rule : requirements(d)) {
         (rule->verdict == Verdict::true_ ? unenforced : failed).push_back(rule);
     }

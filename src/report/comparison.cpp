@@ -2,6 +2,7 @@
 
 #include "report/sets.hpp"
 #include "report/values.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,8 +51,8 @@ Verdict opposite(Verdict verdict) {
 std::string_view last_of(std::string_view fact) {
     const auto party = fact.rfind("].");
     if (party != std::string_view::npos) return fact.substr(party + 2);
-    constexpr std::string_view k_parties = "parties.";
-    return fact.starts_with(k_parties) ? fact.substr(k_parties.size()) : fact;
+    constexpr std::string_view k_of_parties = "parties.";
+    return fact.starts_with(k_of_parties) ? fact.substr(k_of_parties.size()) : fact;
 }
 
 std::string_view path_of(std::string_view fact) { return fact.substr(0, fact.size() - last_of(fact).size()); }
@@ -222,7 +223,6 @@ std::string subject_words(std::string_view fact, const Names& names) {
 
 std::string flag_words(std::string_view fact, Verdict value, const Names& names) {
     const std::string_view last = last_of(fact);
-    constexpr std::string_view k_end_use = "end_use.";
     constexpr std::string_view k_on_list = "on ";
     if (last.starts_with(k_end_use)) {
         const std::string use = fact_words(last.substr(k_end_use.size())) + " end use";
@@ -232,7 +232,7 @@ std::string flag_words(std::string_view fact, Verdict value, const Names& names)
     if (last.starts_with(k_on_list)) {
         const std::string name = fact_words(last.substr(k_on_list.size()));
         // "the entity list", but "supplement 8".
-        const bool numbered = !name.empty() && name.back() >= '0' && name.back() <= '9';
+        const bool numbered = !name.empty() && text::is_digit(name.back());
         const std::string list = (numbered ? "on " : "on the ") + name;
         const std::string party = party_words(fact, names);
         const bool all = party == "the parties";

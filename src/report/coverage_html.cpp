@@ -13,7 +13,7 @@ using analysis::CoverageCount;
 using analysis::CoverageGoal;
 using analysis::CoveredRule;
 
-constexpr std::string_view k_style = R"(
+constexpr std::string_view k_coverage_style = R"(
 .source { background: var(--code); border: 1px solid var(--line); border-radius: 6px; padding: .5rem 0; }
 .line { display: grid; grid-template-columns: 3.5rem 1.5rem minmax(0, 1fr); border-left: 4px solid transparent; }
 .line { line-height: 1.4; }
@@ -73,10 +73,10 @@ CoverageCount count_of(const CoveredRule& rule, analysis::CoverageKind kind) {
     return count;
 }
 
-using Rules = std::vector<const CoveredRule*>;
+using CoveredRules = std::vector<const CoveredRule*>;
 
 template <class Count>
-CoverageCount sum(const Rules& rules, const Count& count) {
+CoverageCount sum(const CoveredRules& rules, const Count& count) {
     CoverageCount all;
     for (const CoveredRule* rule : rules) all += count(*rule);
     return all;
@@ -109,7 +109,7 @@ std::size_t first_line(const CoveredRule& rule) {
     return line;
 }
 
-std::string overview(const std::map<std::string, Rules>& files) {
+std::string overview(const std::map<std::string, CoveredRules>& files) {
     std::string out = "<h2 id=\"overview\">Files and rules</h2>\n<div class=\"wide\"><table>\n";
     out +=
         "<caption>Points that a test reaches, of those that there are</caption>\n<thead><tr><th "
@@ -170,7 +170,7 @@ std::string source_line(const std::string& file, std::size_t number, std::string
     return missing.empty() ? out : out + "<ul class=\"missing\">\n" + missing + "</ul>\n";
 }
 
-std::string source(const std::string& file, const Rules& rules, std::string_view text) {
+std::string source(const std::string& file, const CoveredRules& rules, std::string_view text) {
     std::map<std::size_t, std::vector<const CoverageGoal*>> goals;
     for (const CoveredRule* rule : rules) {
         for (const CoverageGoal& goal : rule->goals) goals[goal.line].push_back(&goal);
@@ -191,7 +191,7 @@ std::string source(const std::string& file, const Rules& rules, std::string_view
 
 std::string coverage_html(const ReportHeader& header, const analysis::Coverage& coverage,
                           const std::map<std::string, std::string>& texts) {
-    std::map<std::string, Rules> files;
+    std::map<std::string, CoveredRules> files;
     for (const CoveredRule& rule : coverage.rules) files[rule.file].push_back(&rule);
     for (auto& [file, rules] : files) {
         std::stable_sort(rules.begin(), rules.end(),
@@ -217,7 +217,7 @@ std::string coverage_html(const ReportHeader& header, const analysis::Coverage& 
         const auto text = texts.find(file);
         if (text != texts.end()) body += source(file, rules, text->second);
     }
-    return html_page("Coverage of the rules", k_style, body + "</main>\n");
+    return html_page("Coverage of the rules", k_coverage_style, body + "</main>\n");
 }
 
 }  // namespace licet::report

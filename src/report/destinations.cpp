@@ -21,7 +21,7 @@ std::string place(const std::string& code, const Places& places) {
     return name == code ? code : name + " (" + code + ")";
 }
 
-using Group = std::pair<const std::string, std::vector<std::string>>;
+using NamedGroup = std::pair<const std::string, std::vector<std::string>>;
 
 /// A set of destinations as groups and single places.
 struct Cover {
@@ -75,10 +75,10 @@ private:
         Cover out;
         out.singles = whole;
         while (out.singles.size() > k_few) {
-            const Group* best = nullptr;
+            const NamedGroup* best = nullptr;
             std::size_t most = 0;
             std::vector<std::string> without;
-            for (const Group& group : names_.groups) {
+            for (const NamedGroup& group : names_.groups) {
                 std::size_t news = 0;
                 std::vector<std::string> strangers;
                 for (const std::string& code : group.second) {

@@ -5,6 +5,7 @@
 #include "diag/render.hpp"
 #include "report/json_parts.hpp"
 #include "report/sarif.hpp"
+#include "text/trim.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -57,12 +58,6 @@ SarifRule sarif_rule(std::string_view code, std::string_view meaning) {
     return rule;
 }
 
-std::string trimmed(std::string text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    const std::size_t end = text.find_last_not_of(" \t");
-    return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
-}
-
 }  // namespace
 
 std::string faults_count(const Diagnostics& faults) {
@@ -110,7 +105,7 @@ std::string faults_sarif(const ReportHeader& header, const Diagnostics& faults) 
         result.message = fault.message + (fault.help.empty() ? "" : "; " + fault.help);
         result.place = sarif_place(fault.primary);
         for (const Label& label : fault.secondary) result.related.push_back(sarif_place(label));
-        result.identity = fault.rule + "\n" + trimmed(fault.primary.source_line);
+        result.identity = fault.rule + "\n" + std::string(text::trimmed(fault.primary.source_line, " \t"));
         run.results.push_back(std::move(result));
     }
     std::ranges::sort(run.rules, {}, &SarifRule::id);

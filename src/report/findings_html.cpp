@@ -27,7 +27,7 @@ constexpr std::size_t k_most_findings = 2'000;
 constexpr std::size_t k_most_reports = 500;
 constexpr std::size_t k_report_width = 80;
 
-constexpr std::string_view k_style = R"(
+constexpr std::string_view k_findings_style = R"(
 .totals li { border-left-width: 5px; }
 .totals .license, .totals .open, .totals .exception, .totals .none { border-left-color: var(--tone); }
 .totals li.other { border-left-color: var(--line); }
@@ -80,10 +80,6 @@ std::string cell_words(const Decision& d, Fate fate) {
     return report::postures_differ(d) ? out + "*" : out;
 }
 
-std::string place_of(const Decision& d) {
-    return d.destination_name.empty() ? d.destination : d.destination_name + " (" + d.destination + ")";
-}
-
 struct Cell {
     const Decision* decision = nullptr;
     std::string words;
@@ -127,7 +123,7 @@ public:
                          [](const Finding& f) { return f.kind == Finding::Kind::upcoming && f.counts(); });
         body += findings("accepted", "Waived or known", [](const Finding& f) { return !f.counts(); });
         body += reports() + "</main>\n" + footer();
-        return report::html_page("licet check", report::html_parts_style(k_style), body);
+        return report::html_page("licet check", report::html_parts_style(k_findings_style), body);
     }
 
 private:
@@ -332,7 +328,8 @@ private:
             // Links in it are those of the rules, as text: the findings have them to click.
             out += "<details id=\"report-" + std::to_string(report->second) + "\">\n<summary><span class=\"badge " +
                    report::html_tone(d->outcome) + "\">" + std::string(report::outcome_words(d->outcome)) + "</span> " +
-                   html_text(d->item + " to " + place_of(*d) + ", " + to_string(d->date)) +
+                   html_text(d->item + " to " + report::destination_words(d->destination_name, d->destination) + ", " +
+                             to_string(d->date)) +
                    "</summary>\n<pre tabindex=\"0\">" + lines(page.take()) + "</pre>\n</details>\n";
         }
         if (out.empty()) return {};

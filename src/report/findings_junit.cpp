@@ -21,10 +21,6 @@ std::string case_name(const std::string& item, const std::string& place, Date da
     return item + " -> " + place + ", " + to_string(date);
 }
 
-std::string place_of(const Decision& d) {
-    return d.destination_name.empty() ? d.destination : d.destination_name + " (" + d.destination + ")";
-}
-
 /// What a person needs to find and judge it: lines, rule, citation, fingerprint.
 std::string lines(const Finding& f) {
     std::string out = f.message + "\n";
@@ -127,7 +123,7 @@ private:
 
     void decision(const Decision& d) {
         JunitCase one;
-        one.name = case_name(d.item, place_of(d), d.date);
+        one.name = case_name(d.item, report::destination_words(d.destination_name, d.destination), d.date);
         judge(one, view_.about(d));
         if (one.text.empty()) one.text = std::string(report::outcome_words(d.outcome)) + "\n";
         JunitSuite& of_spec = suite(d.spec);

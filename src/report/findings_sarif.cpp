@@ -5,6 +5,7 @@
 #include "report/run_view.hpp"
 #include "report/sarif.hpp"
 #include "report/words.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <map>
@@ -51,13 +52,11 @@ std::string pascal_case(std::string_view title) {
     std::string out;
     bool start = true;
     for (const char c : title) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        const bool digit = c >= '0' && c <= '9';
-        if (!letter && !(digit && !out.empty())) {
+        if (!text::is_letter(c) && !(text::is_digit(c) && !out.empty())) {
             start = true;
             continue;
         }
-        out += start && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        out += start ? text::to_upper(c) : c;
         start = false;
     }
     return out.substr(0, 255);

@@ -10,8 +10,6 @@ namespace licet::report {
 
 namespace {
 
-constexpr std::string_view k_end_use = "end_use.";
-
 /// Facts of the transaction that stand elsewhere: in the title, in the sentences below, or on the list of end uses.
 bool stands_elsewhere(std::string_view fact) {
     constexpr std::array k_known = {"date", "destination", "exporter", "origin", "transaction"};

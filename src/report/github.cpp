@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t k_most = 10;
 
 /// Line ends and `%` would end a command; `:` and `,` would end a property of it.
-std::string escaped(std::string_view text, bool property) {
+std::string command_text(std::string_view text, bool property) {
     std::string out;
     for (const char c : text) {
         switch (c) {
@@ -51,7 +51,7 @@ const char* word_of(Annotation::Level level) {
 std::string command(const Annotation& annotation) {
     std::string properties;
     const auto add = [&](const char* name, std::string_view value) {
-        properties += (properties.empty() ? " " : ",") + std::string(name) + "=" + escaped(value, true);
+        properties += (properties.empty() ? " " : ",") + std::string(name) + "=" + command_text(value, true);
     };
     const Label& at = annotation.where;
     if (!at.file.empty()) add("file", at.file);
@@ -63,7 +63,7 @@ std::string command(const Annotation& annotation) {
         if (at.end_line > at.line) add("endLine", std::to_string(at.end_line));
     }
     add("title", annotation.title);
-    return "::" + std::string(word_of(annotation.level)) + properties + "::" + escaped(annotation.message, false) +
+    return "::" + std::string(word_of(annotation.level)) + properties + "::" + command_text(annotation.message, false) +
            "\n";
 }
 

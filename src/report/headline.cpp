@@ -1,26 +1,19 @@
 #include "report/headline.hpp"
 
 #include "report/words.hpp"
+#include "rulebook/posture.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace licet::report {
 
 namespace {
 
-std::string upper(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return text;
-}
-
 std::string named_outcome(const Decision& d, Outcome outcome) {
     if (outcome == Outcome::license_exception) return exception_name(d);
     return std::string(outcome_words(outcome));
 }
-
-Posture other(Posture posture) { return posture == Posture::enforced ? Posture::text : Posture::enforced; }
 
 Outcome outcome_under(const Decision& d, Posture posture) { return d.by_posture[static_cast<std::size_t>(posture)]; }
 
@@ -54,21 +47,21 @@ std::string exception_name(const Decision& decision) {
 
 bool postures_differ(const Decision& decision) {
     return outcome_under(decision, decision.posture) == decision.outcome &&
-           outcome_under(decision, other(decision.posture)) != decision.outcome;
+           outcome_under(decision, rulebook::other_posture(decision.posture)) != decision.outcome;
 }
 
 std::string headline_words(const Decision& d) {
     if (d.because_no == "not_enforced") return "no license required as enforced; the CFR text requires one";
-    const std::string own = upper(named_outcome(d, d.outcome));
+    const std::string own = text::uppered(named_outcome(d, d.outcome));
     if (!postures_differ(d)) return own;
-    const std::string others = named_outcome(d, outcome_under(d, other(d.posture)));
+    const std::string others = named_outcome(d, outcome_under(d, rulebook::other_posture(d.posture)));
     if (d.posture == Posture::enforced) return own + " as enforced; by the CFR text: " + others;
     return own + " by the CFR text; as enforced: " + others;
 }
 
 void write_headline(Page& page, const Decision& d) {
     std::string rest = "  " + d.item + " -> ";
-    rest += d.destination_name.empty() ? d.destination : d.destination_name + " (" + d.destination + ")";
+    rest += destination_words(d.destination_name, d.destination);
     rest += ", " + to_string(d.date);
     page.title(headline_words(d), ink(d.outcome), rest);
 }

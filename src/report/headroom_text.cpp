@@ -69,9 +69,9 @@ std::string now_words(const Room& room) {
                                     : "");
 }
 
-class Table {
+class HeadroomTable {
 public:
-    Table(Page& page, const Headroom& headroom, const Places& places)
+    HeadroomTable(Page& page, const Headroom& headroom, const Places& places)
         : page_(page), headroom_(headroom), names_{{}, headroom.groups, places} {
         names_.all.insert(headroom.destinations.begin(), headroom.destinations.end());
     }
@@ -213,7 +213,7 @@ private:
 
 std::string headroom_text(const ReportHeader& header, const Headroom& headroom, const TextStyle& style) {
     Page page(style.width, style.color);
-    Table(page, headroom, header.places).write();
+    HeadroomTable(page, headroom, header.places).write();
     page.blank();
     write_program(page, header);
     write_disclaimer(page);

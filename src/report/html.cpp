@@ -1,6 +1,7 @@
 #include "report/html.hpp"
 
 #include "report/page.hpp"
+#include "text/ascii.hpp"
 
 #include <mbedtls/base64.h>
 #include <mbedtls/sha256.h>
@@ -12,7 +13,7 @@ namespace licet::report {
 
 namespace {
 
-constexpr std::string_view k_style = R"(
+constexpr std::string_view k_page_style = R"(
 :root { color-scheme: light dark; --back: #ffffff; --text: #1b1f24; --soft: #59636e; --line: #d1d9e0; --code: #f6f8fa;
   --link: #0757b8; --good: #116329; --part: #7d4e00; --bad: #b3141c; }
 @media (prefers-color-scheme: dark) {
@@ -38,9 +39,7 @@ code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .875
 @media (max-width: 40rem) { body { padding: .6rem; } }
 )";
 
-bool is_plain(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-}
+bool is_plain(char c) { return text::is_letter(c) || text::is_digit(c) || c == '-' || c == '.'; }
 
 /// The hash by which a policy names a script.
 std::string script_hash(std::string_view script) {
@@ -105,7 +104,7 @@ std::string html_page(std::string_view title, std::string_view style, std::strin
     if (!script.empty()) out += "; script-src " + script_hash(script);
     out += "\">\n";
     out += "<title>" + html_text(title) + "</title>\n<style>";
-    out += k_style;
+    out += k_page_style;
     out += style;
     out += "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the contents</a>\n";
     out += body;

@@ -7,7 +7,7 @@ namespace licet::report {
 
 namespace {
 
-constexpr std::string_view k_style = R"(
+constexpr std::string_view k_parts_style = R"(
 .totals { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; padding: 0; list-style: none; }
 .totals li { border: 1px solid var(--line); border-radius: 6px; padding: .35rem .8rem; }
 .totals strong { font-size: 1.3rem; margin-right: .35rem; font-variant-numeric: tabular-nums; }
@@ -25,7 +25,7 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--lin
 
 }  // namespace
 
-std::string html_parts_style(std::string_view own) { return std::string(k_style).append(own); }
+std::string html_parts_style(std::string_view own) { return std::string(k_parts_style).append(own); }
 
 const char* html_tone(Outcome outcome) {
     switch (outcome) {

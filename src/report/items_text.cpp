@@ -21,16 +21,16 @@ std::string fact_value(const ItemView& item, std::string_view name) {
 }
 
 /// A fact per column of the catalog.
-struct Column {
+struct ItemColumn {
     std::string_view head;
     std::string_view fact;
 };
-constexpr std::array<Column, 6> k_columns{{{"designer", "designer"},
-                                           {"kind", "kind"},
-                                           {"TPP", "tpp"},
-                                           {"density", "performance_density"},
-                                           {"memory", "memory_bandwidth"},
-                                           {"I/O", "io_bandwidth"}}};
+constexpr std::array<ItemColumn, 6> k_columns{{{"designer", "designer"},
+                                               {"kind", "kind"},
+                                               {"TPP", "tpp"},
+                                               {"density", "performance_density"},
+                                               {"memory", "memory_bandwidth"},
+                                               {"I/O", "io_bandwidth"}}};
 
 void write_contents(Page& page, const std::vector<ContentView>& contents) {
     for (const ContentView& inner : contents) {
@@ -48,7 +48,7 @@ std::string items_text(const std::vector<ItemView>& items, const TextStyle& styl
     for (const ItemView& item : items) {
         page.title(item.name, Ink::bold, "  " + item.spec);
         std::vector<std::string> parts;
-        for (const Column& column : k_columns) {
+        for (const ItemColumn& column : k_columns) {
             const std::string value = fact_value(item, column.fact);
             const bool plain = column.fact == "designer" || column.fact == "kind";
             parts.push_back(plain ? value : std::string(column.head) + " " + value);

@@ -1,5 +1,7 @@
 #include "report/json_parts.hpp"
 
+#include "analysis/scenario_file.hpp"
+
 #include <algorithm>
 
 namespace licet::report {
@@ -39,6 +41,10 @@ Json fact_json(const ShownFact& shown) {
     if (!shown.cite.empty()) out["cite"] = shown.cite;
     if (!shown.source.empty()) out["source"] = shown.source;
     return out;
+}
+
+Json scenario_json(const analysis::NamedScenario& test) {
+    return Json{{"name", test.name}, {"file", test.file}, {"line", test.line}};
 }
 
 Json errors_json(const Diagnostics& errors) {

@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+namespace licet::analysis {
+struct NamedScenario;
+}
+
 namespace licet::report {
 
 using Json = nlohmann::ordered_json;
@@ -39,6 +43,14 @@ template <class T, class ToJson>
     return out;
 }
 
+/// For a function that is one of several of its name.
+template <class T>
+[[nodiscard]] Json list(const std::vector<T>& values, Json (*to_json)(const T&)) {
+    Json out = Json::array();
+    for (const T& value : values) out.push_back(to_json(value));
+    return out;
+}
+
 inline void add_cite(Json& out, const Cite& cite) {
     out["cite"] = cite.text;
     out["url"] = cite.url;
@@ -48,6 +60,8 @@ inline void add_cite(Json& out, const Cite& cite) {
 /// The ends of a range: `min`, `max`, `min_open`, `max_open`.
 void add_range(Json& out, const ShownValue& value);
 [[nodiscard]] Json fact_json(const ShownFact& shown);
+/// A test: its name, its file, its line.
+[[nodiscard]] Json scenario_json(const analysis::NamedScenario& test);
 
 /// `rulebook`: digest, packs, the day of the last verification, overlays.
 [[nodiscard]] Json rulebook_json(const ReportHeader& header);

@@ -10,7 +10,7 @@ namespace licet::report {
 
 namespace {
 
-using Result = JunitCase::Result;
+using JunitResult = JunitCase::Result;
 
 /// XML 1.0 has no way to write most control characters: they are shown by name. Lines stay lines.
 std::string clean(const std::string& text) {
@@ -40,18 +40,18 @@ void add_case(pugi::xml_node suite, const std::string& file, const JunitCase& on
     attribute(test, "name", one.name);
     attribute(test, "classname", file);
     switch (one.result) {
-        case Result::passed:
+        case JunitResult::passed:
             if (!one.text.empty()) {
                 test.append_child("system-out").append_child(pugi::node_pcdata).set_value(clean(one.text).c_str());
             }
             break;
-        case Result::skipped:
+        case JunitResult::skipped:
             element(test, "skipped", one);
             break;
-        case Result::failure:
+        case JunitResult::failure:
             element(test, "failure", one);
             break;
-        case Result::error:
+        case JunitResult::error:
             element(test, "error", one);
             break;
     }
@@ -61,14 +61,14 @@ struct Counts {
     std::size_t tests = 0, failures = 0, errors = 0, skipped = 0;
 
     void add(const JunitSuite& suite) {
-        const auto count = [&](Result result) {
+        const auto count = [&](JunitResult result) {
             return static_cast<std::size_t>(std::count_if(suite.cases.begin(), suite.cases.end(),
                                                           [&](const JunitCase& one) { return one.result == result; }));
         };
         tests += suite.cases.size();
-        failures += count(Result::failure);
-        errors += count(Result::error);
-        skipped += count(Result::skipped);
+        failures += count(JunitResult::failure);
+        errors += count(JunitResult::error);
+        skipped += count(JunitResult::skipped);
     }
 
     void write(pugi::xml_node node) const {
@@ -100,11 +100,11 @@ JunitCase case_of(const std::string& file, const analysis::ScenarioResult& resul
     JunitCase out;
     out.name = result.test.name;
     if (!result.todo.empty()) {
-        out.result = Result::skipped;
+        out.result = JunitResult::skipped;
         out.message = result.todo;
     } else if (!result.passed()) {
         const analysis::Difference& first = result.differences.front();
-        out.result = Result::failure;
+        out.result = JunitResult::failure;
         out.type = "difference";
         out.message = first.key + ": expected " + first.expected + ", got " + first.got;
         out.text = file + ":" + std::to_string(result.test.line) + "\n";

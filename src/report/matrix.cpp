@@ -24,7 +24,7 @@ struct Grid {
     std::vector<std::vector<std::string>> cells;  ///< by destination, then row; empty where nothing was decided
 };
 
-struct Column {
+struct MatrixColumn {
     std::string label;
     std::vector<std::string> codes;
     std::vector<std::string> cells;
@@ -99,8 +99,8 @@ Grid make_grid(const std::vector<Decision>& decisions, const RunView& view) {
     return grid;
 }
 
-std::vector<Column> single_columns(const Grid& grid) {
-    std::vector<Column> out;
+std::vector<MatrixColumn> single_columns(const Grid& grid) {
+    std::vector<MatrixColumn> out;
     for (std::size_t i = 0; i < grid.destinations.size(); ++i) {
         out.push_back({grid.destinations[i], {grid.destinations[i]}, grid.cells[i]});
     }
@@ -108,8 +108,8 @@ std::vector<Column> single_columns(const Grid& grid) {
 }
 
 /// One column for all destinations that look the same; those that stand alone keep their code.
-std::vector<Column> grouped_columns(const Grid& grid) {
-    std::vector<Column> out;
+std::vector<MatrixColumn> grouped_columns(const Grid& grid) {
+    std::vector<MatrixColumn> out;
     std::map<std::vector<std::string>, std::size_t> seen;
     for (std::size_t i = 0; i < grid.destinations.size(); ++i) {
         const auto [at, added] = seen.try_emplace(grid.cells[i], out.size());
@@ -117,15 +117,15 @@ std::vector<Column> grouped_columns(const Grid& grid) {
         out[at->second].codes.push_back(grid.destinations[i]);
     }
     std::size_t number = 0;
-    for (Column& column : out) {
+    for (MatrixColumn& column : out) {
         column.label = column.codes.size() == 1 ? column.codes.front() : "#" + std::to_string(++number);
     }
     return out;
 }
 
-std::size_t column_width(const std::vector<Column>& all) {
+std::size_t column_width(const std::vector<MatrixColumn>& all) {
     std::size_t width = 0;
-    for (const Column& column : all) {
+    for (const MatrixColumn& column : all) {
         width = std::max(width, columns(column.label));
         for (const std::string& text : column.cells) width = std::max(width, columns(text));
     }
@@ -143,7 +143,7 @@ std::string trimmed(std::string line) {
     return line;
 }
 
-void write_grid(Page& page, const Grid& grid, const std::vector<Column>& all, std::size_t width) {
+void write_grid(Page& page, const Grid& grid, const std::vector<MatrixColumn>& all, std::size_t width) {
     const std::size_t name_width = longest(grid.rows) + k_gap;
     const std::size_t each = column_width(all);
     const std::size_t room = width > name_width ? width - name_width + k_gap : 0;
@@ -164,9 +164,9 @@ void write_grid(Page& page, const Grid& grid, const std::vector<Column>& all, st
     }
 }
 
-void write_groups(Page& page, const std::vector<Column>& all) {
+void write_groups(Page& page, const std::vector<MatrixColumn>& all) {
     bool first = true;
-    for (const Column& column : all) {
+    for (const MatrixColumn& column : all) {
         if (column.codes.size() == 1) continue;
         if (std::exchange(first, false)) page.blank();
         page.paragraph(
@@ -230,7 +230,7 @@ std::string situation(const std::vector<Decision>& decisions, const Grid& grid) 
 
 void write_matrix(Page& page, const std::vector<Decision>& decisions, const RunView& view, std::size_t width) {
     const Grid grid = make_grid(decisions, view);
-    std::vector<Column> all = single_columns(grid);
+    std::vector<MatrixColumn> all = single_columns(grid);
     const std::size_t name_width = longest(grid.rows) + k_gap;
     if (name_width + all.size() * column_width(all) > width + k_gap) all = grouped_columns(grid);
     page.title(situation(decisions, grid), Ink::bold, "");

@@ -10,8 +10,6 @@ Json count(const analysis::MutationCount& c) {
     return Json{{"killed", c.killed}, {"argued", c.argued}, {"survived", c.survived}, {"lost", c.lost}};
 }
 
-Json test(const analysis::NamedScenario& t) { return Json{{"name", t.name}, {"file", t.file}, {"line", t.line}}; }
-
 Json mutant(const analysis::Survivor& s) {
     const analysis::MutantName& name = s.mutant.name;
     return Json{{"rule", name.rule},        {"kind", word(to_string(s.mutant.kind))},
@@ -24,7 +22,7 @@ Json mutant(const analysis::Survivor& s) {
 Json open(const analysis::Survivor& s) {
     Json out = mutant(s);
     out["fate"] = s.fate == analysis::Fate::lost ? "lost" : "survived";
-    out["nearest"] = list(s.nearest, test);
+    out["nearest"] = list(s.nearest, scenario_json);
     return out;
 }
 

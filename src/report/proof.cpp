@@ -13,8 +13,6 @@ constexpr std::size_t k_brief_classifications = 3;
 constexpr std::size_t k_brief_tests = 5;  ///< of a rule in full
 constexpr std::size_t k_few_tests = 2;
 
-std::string cite_words(const Cite& cite) { return cite.fr.empty() ? cite.text : cite.text + "; " + cite.fr; }
-
 /// "in force since 2023-11-17", "printed since 2025-01-13, not enforced".
 std::string standing_words(const RuleTrace& rule) {
     const bool in_force = rule.standing.empty() || rule.standing == "in force";

@@ -9,7 +9,7 @@ namespace licet::report {
 
 namespace {
 
-constexpr const char* k_schema = "licet/record/v1";
+constexpr const char* k_record_schema = "licet/record/v1";
 
 /// Thousands of specs may be named.
 constexpr yaml::Limits k_limits{.bytes = 268'435'456, .nodes = 8'000'000, .depth = 8};
@@ -33,9 +33,9 @@ Json options_json(const RecordOptions& options) {
             {"explain", options.explain}};
 }
 
-class Reader {
+class RecordReader {
 public:
-    explicit Reader(diag::Reporter& report) : report_(report) {}
+    explicit RecordReader(diag::Reporter& report) : report_(report) {}
 
     Record read(const yaml::Node& root) {
         Record record;
@@ -167,7 +167,7 @@ std::string to_json(const Record& record) {
     input["rows"] = record.counts.rows;
     Json output = file_json(record.output);
     output["format"] = record.output_format;
-    const Json out = {{"schema", k_schema},
+    const Json out = {{"schema", k_record_schema},
                       {"program", {{"version", record.program}, {"digest", record.program_digest}}},
                       {"rulebook",
                        {{"digest", record.rules_digest},
@@ -191,11 +191,11 @@ std::optional<Record> read_record(const std::filesystem::path& file, Diagnostics
     if (const auto source = yaml::read_file(file, file.generic_string(), sources, faults, k_limits)) {
         if (const auto root = yaml::parse(*source, report, k_limits)) {
             const yaml::Node* header = root->find("schema");
-            if (header == nullptr || header->text != k_schema) {
+            if (header == nullptr || header->text != k_record_schema) {
                 report.error("unknown-format", header == nullptr ? root->span : header->span,
                              "this is not a decision record", "`licet screen --record FILE` writes one");
             } else {
-                record = Reader(report).read(*root);
+                record = RecordReader(report).read(*root);
             }
         }
     }

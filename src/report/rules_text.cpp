@@ -20,8 +20,6 @@ std::string status_words(const analysis::Statuses& status) {
     return enforced == text ? enforced : enforced + "; by the CFR text: " + text;
 }
 
-std::string cite_words(const Cite& cite) { return cite.fr.empty() ? cite.text : cite.text + "; " + cite.fr; }
-
 std::string span_words(Date from, const std::optional<Date>& to) {
     return to ? "from " + to_string(from) + " until " + to_string(*to) : "from " + to_string(from);
 }

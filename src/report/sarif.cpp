@@ -3,6 +3,7 @@
 #include "report/json_parts.hpp"
 #include "report/page.hpp"
 #include "rulebook/digest.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -12,7 +13,7 @@ namespace licet::report {
 
 namespace {
 
-constexpr const char* k_schema = "https://json.schemastore.org/sarif-2.1.0.json";
+constexpr const char* k_sarif_schema = "https://json.schemastore.org/sarif-2.1.0.json";
 constexpr const char* k_root = "%SRCROOT%";
 constexpr std::size_t k_fingerprint_digits = 32;
 // Code scanning refuses a file with more.
@@ -27,8 +28,7 @@ std::string uri(std::string_view path) {
     std::string out;
     for (const char c : path) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (letter || k_plain.find(c) != std::string_view::npos) {
+        if (text::is_letter(c) || text::is_digit(c) || k_plain.find(c) != std::string_view::npos) {
             out += c;
         } else {
             out += {'%', k_hex[byte >> 4U], k_hex[byte & 15U]};
@@ -222,7 +222,7 @@ std::string to_sarif(const SarifRun& run) {
     one["originalUriBaseIds"] = Json{{k_root, {{"description", text("The root of the repository.")}}}};
     one["columnKind"] = "unicodeCodePoints";
     one["results"] = Results(run).json();
-    Json out = {{"$schema", k_schema}, {"version", "2.1.0"}};
+    Json out = {{"$schema", k_sarif_schema}, {"version", "2.1.0"}};
     out["runs"] = Json::array({std::move(one)});
     return dump(out, 2) + "\n";
 }

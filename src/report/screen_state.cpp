@@ -7,7 +7,7 @@ namespace licet::report {
 
 namespace {
 
-constexpr const char* k_schema = "licet/screen-state/v1";
+constexpr const char* k_state_schema = "licet/screen-state/v1";
 constexpr const char* k_help = "remove it and the file beside it to start anew";
 
 ScreenState read(const yaml::Node& root, diag::Reporter& report) {
@@ -36,7 +36,7 @@ ScreenState read(const yaml::Node& root, diag::Reporter& report) {
 std::string to_json(const ScreenState& state) {
     Json setup = Json::object();
     for (const auto& [name, value] : state.setup) setup[name] = value;
-    const Json out = {{"schema", k_schema},
+    const Json out = {{"schema", k_state_schema},
                       {"setup", setup},
                       {"rows", state.answered.counts.rows},
                       {"counts", counts_json(state.answered.counts)},
@@ -55,7 +55,7 @@ std::optional<ScreenState> read_screen_state(const std::filesystem::path& file, 
     if (const auto source = yaml::read_file(file, file.generic_string(), sources, faults)) {
         if (const auto root = yaml::parse(*source, report)) {
             const yaml::Node* header = root->find("schema");
-            if (header == nullptr || header->text != k_schema) {
+            if (header == nullptr || header->text != k_state_schema) {
                 report.error("unknown-format", header == nullptr ? root->span : header->span,
                              "this is not the state of a run of `licet screen`", k_help);
             } else {

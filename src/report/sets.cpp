@@ -17,9 +17,9 @@ struct Set {
 };
 
 /// Reads what the language prints: operators of one kind side by side, others in parentheses.
-class Reader {
+class SetReader {
 public:
-    explicit Reader(std::string_view text) : rest_(text) {}
+    explicit SetReader(std::string_view text) : rest_(text) {}
 
     Set read() {
         Set left = operand();
@@ -103,7 +103,7 @@ std::string phrase(const Set& set, bool inside, bool of_country, const Places& p
 }  // namespace
 
 std::string set_words(std::string_view set, bool inside, bool of_country, const Places& places) {
-    return phrase(Reader(set).read(), inside, of_country, places);
+    return phrase(SetReader(set).read(), inside, of_country, places);
 }
 
 }  // namespace licet::report

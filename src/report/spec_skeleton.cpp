@@ -15,13 +15,13 @@ using rulebook::FactType;
 
 constexpr std::size_t k_width = 110;
 
-struct Group {
+struct FactGroup {
     std::string_view title;
     std::string_view form;  ///< how values look
     bool (*holds)(FactType);
 };
 
-constexpr std::array<Group, 4> k_groups{{
+constexpr std::array<FactGroup, 4> k_groups{{
     {"Names and places", "a company or product by its name, a country by code or name",
      [](FactType type) {
          return type == FactType::product || type == FactType::company || type == FactType::country ||
@@ -77,7 +77,7 @@ public:
             out_ += "\n" + comment("What is inside: specs relative to this file, or products of the catalog.") +
                     "# contains: [{item: chip.yaml, count: 8}]\n";
         }
-        for (const Group& group : k_groups) write_group(group);
+        for (const FactGroup& group : k_groups) write_group(group);
         out_ += "\n# --- Beside the facts\n\n" + comment("what the owner states; adds paragraphs and removes none") +
                 "# eccn: unknown\n" + comment("web addresses for the spec as a whole") + "# sources: []\n" +
                 comment("questions with the answers that you count on; `licet check` asks them") + "# expect: []\n";
@@ -85,7 +85,7 @@ public:
     }
 
 private:
-    void write_group(const Group& group) {
+    void write_group(const FactGroup& group) {
         bool first = true;
         for (const FactSpec& fact : program_.book.facts) {
             if (fact.of != rulebook::Subject::item || !group.holds(fact.type) || fact.name == "kind") continue;

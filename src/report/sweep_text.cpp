@@ -22,17 +22,19 @@ std::size_t count(const SweepPoint& point, Outcome outcome) {
     return static_cast<std::size_t>(std::count(point.outcomes.begin(), point.outcomes.end(), outcome));
 }
 
-std::string value_words(const SweepAxis& axis, const num::Number& value) { return number_words(axis.shown(value)); }
+std::string axis_value_words(const SweepAxis& axis, const num::Number& value) {
+    return number_words(axis.shown(value));
+}
 
 /// "1,600 to 2,350"
 std::string span_words(const SweepAxis& axis, std::size_t first, std::size_t last) {
-    const std::string from = value_words(axis, axis.values[first]);
-    return first == last ? from : from + " to " + value_words(axis, axis.values[last]);
+    const std::string from = axis_value_words(axis, axis.values[first]);
+    return first == last ? from : from + " to " + axis_value_words(axis, axis.values[last]);
 }
 
-class Table {
+class SweepTable {
 public:
-    Table(Page& page, const Sweep& sweep, const TextStyle& style, const Places& places)
+    SweepTable(Page& page, const Sweep& sweep, const TextStyle& style, const Places& places)
         : page_(page), sweep_(sweep), style_(style), names_{{}, sweep.groups, places} {
         names_.all.insert(sweep.moved.begin(), sweep.moved.end());
         names_.all.insert(sweep.still.begin(), sweep.still.end());
@@ -197,7 +199,7 @@ private:
         }
         std::vector<std::string> figures;
         for (const SweepAxis& axis : sweep_.axes) {
-            figures.push_back(value_words(axis, axis.now) + (axis.unit.empty() ? "" : " " + axis.unit));
+            figures.push_back(axis_value_words(axis, axis.now) + (axis.unit.empty() ? "" : " " + axis.unit));
         }
         const bool listed = style_.explain && !required.empty();
         page_.paragraph(std::string(sweep_.axes.size() == 1 ? "* As the rule stands, at " : "As the rules stand, at ") +
@@ -217,7 +219,7 @@ private:
 
 std::string sweep_text(const ReportHeader& header, const Sweep& sweep, const TextStyle& style) {
     Page page(style.width, style.color);
-    Table(page, sweep, style, header.places).write();
+    SweepTable(page, sweep, style, header.places).write();
     page.blank();
     write_program(page, header);
     write_disclaimer(page);

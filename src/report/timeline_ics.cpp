@@ -4,9 +4,9 @@
 #include "report/ics.hpp"
 #include "report/timeline_words.hpp"
 #include "report/words.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 namespace licet {
@@ -20,9 +20,8 @@ using report::ics_text;
 std::string slug(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80 && std::isalnum(byte) != 0) {
-            out += static_cast<char>(std::tolower(byte));
+        if (text::is_letter(c) || text::is_digit(c)) {
+            out += text::to_lower(c);
         } else if (!out.empty() && out.back() != '-') {
             out += '-';
         }

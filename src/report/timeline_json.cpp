@@ -12,7 +12,7 @@ using report::list;
 using report::or_null;
 using report::word;
 
-Json rule(const RuleTrace& trace) {
+Json timeline_rule(const RuleTrace& trace) {
     Json out = {{"id", trace.id},
                 {"stage", trace.stage},
                 {"verdict", word(to_string(trace.verdict))},
@@ -22,13 +22,13 @@ Json rule(const RuleTrace& trace) {
     return out;
 }
 
-Json exception(const ExceptionTrace& trace) {
+Json timeline_exception(const ExceptionTrace& trace) {
     Json out = {{"name", trace.name}, {"rule", trace.rule.id}, {"status", word(to_string(trace.status))}};
     add_cite(out, trace.rule.cite);
     return out;
 }
 
-Json review(const ReviewPolicy& policy) {
+Json timeline_review(const ReviewPolicy& policy) {
     Json out = {{"policy", policy.policy}, {"rule", policy.rule.id}, {"verdict", word(to_string(policy.rule.verdict))}};
     add_cite(out, policy.rule.cite);
     return out;
@@ -58,9 +58,9 @@ Json entry(const TimelineEntry& e, Date today) {
              {{"enforced", word(to_string(e.by_posture[static_cast<std::size_t>(Posture::enforced)]))},
               {"text", word(to_string(e.by_posture[static_cast<std::size_t>(Posture::text)]))}}},
             {"classification", list(e.classification)},
-            {"rules", list(e.rules, rule)},
-            {"exceptions", list(e.exceptions, exception)},
-            {"review", list(e.review, review)},
+            {"rules", list(e.rules, timeline_rule)},
+            {"exceptions", list(e.exceptions, timeline_exception)},
+            {"review", list(e.review, timeline_review)},
             {"changes", list(e.changes, change)},
             {"causes", list(e.causes, cause)}};
 }

@@ -15,9 +15,9 @@ namespace {
 
 using report::Page;
 
-class Table {
+class TimelineTable {
 public:
-    Table(Page& page, const Timeline& timeline, Date today) : page_(page), timeline_(timeline), today_(today) {}
+    TimelineTable(Page& page, const Timeline& timeline, Date today) : page_(page), timeline_(timeline), today_(today) {}
 
     void write() {
         page_.title(timeline_.item + " -> " + place(), report::Ink::bold, "");
@@ -43,8 +43,7 @@ public:
 
 private:
     [[nodiscard]] std::string place() const {
-        const std::string& name = timeline_.destination_name;
-        return name.empty() ? timeline_.destination : name + " (" + timeline_.destination + ")";
+        return report::destination_words(timeline_.destination_name, timeline_.destination);
     }
 
     void write(const TimelineEntry& entry) {
@@ -75,7 +74,7 @@ std::string to_text(const ReportHeader& header, const std::vector<Timeline>& tim
                     const TextStyle& style) {
     Page page(style.width, style.color);
     for (const Timeline& timeline : timelines) {
-        Table(page, timeline, today).write();
+        TimelineTable(page, timeline, today).write();
         page.blank();
     }
     if (!header.verified_through.empty()) {

@@ -1,16 +1,15 @@
 #include "report/timeline_words.hpp"
 
 #include "report/words.hpp"
+#include "rulebook/posture.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 namespace licet::report {
 
 namespace {
-
-Posture other(Posture posture) { return posture == Posture::enforced ? Posture::text : Posture::enforced; }
 
 std::string posture_prefix(Posture posture) { return posture == Posture::enforced ? "as enforced, " : "CFR text, "; }
 
@@ -111,9 +110,7 @@ std::string cause_words(const TimelineCause& cause, bool ahead, bool with_cite) 
 }  // namespace
 
 std::string entry_words(const TimelineEntry& entry) {
-    std::string words(outcome_words(entry.outcome));
-    std::transform(words.begin(), words.end(), words.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    std::string words = text::uppered(outcome_words(entry.outcome));
     if (entry.outcome != Outcome::license_exception) return words;
     std::set<std::string> names;
     for (const ExceptionTrace& exception : entry.exceptions) {
@@ -123,7 +120,7 @@ std::string entry_words(const TimelineEntry& entry) {
 }
 
 std::string other_posture_words(const TimelineEntry& entry, Posture posture) {
-    const Outcome there = entry.by_posture[static_cast<std::size_t>(other(posture))];
+    const Outcome there = entry.by_posture[static_cast<std::size_t>(rulebook::other_posture(posture))];
     if (there == entry.outcome) return {};
     return (posture == Posture::enforced ? "; by the CFR text: " : "; as enforced: ") +
            std::string(outcome_words(there));

@@ -2,6 +2,7 @@
 
 #include "num/number.hpp"
 #include "report/words.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,8 +15,6 @@ namespace {
 
 constexpr int k_digits = 4;
 constexpr int k_most_digits = 12;  ///< as many as a decision shows
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string rounded_words(std::string_view decimal, num::Rounding rounding, std::string_view line) {
     const auto number = num::parse_decimal(decimal);
@@ -43,12 +42,12 @@ std::string distance_words(std::string_view text, bool rounded, std::string_view
 
 bool is_exact(const ShownValue& value) { return value.value.has_value(); }
 
-struct Relation {
+struct RelationSigns {
     std::string_view op, sign, negated_sign;
     bool upward;  ///< holds for large values
 };
 
-constexpr std::array<Relation, 6> k_relations{{
+constexpr std::array<RelationSigns, 6> k_relations{{
     {">=", "≥", "<", true},
     {">", ">", "≤", true},
     {"<=", "≤", ">", false},
@@ -57,15 +56,15 @@ constexpr std::array<Relation, 6> k_relations{{
     {"!=", "≠", "=", false},
 }};
 
-const Relation* find_relation(std::string_view op) {
+const RelationSigns* find_relation(std::string_view op) {
     const auto* found =
-        std::find_if(k_relations.begin(), k_relations.end(), [&](const Relation& r) { return r.op == op; });
+        std::find_if(k_relations.begin(), k_relations.end(), [&](const RelationSigns& r) { return r.op == op; });
     return found == k_relations.end() ? nullptr : found;
 }
 
 bool is_zero(std::string_view decimal) { return decimal.find_first_not_of("0.") == std::string_view::npos; }
 
-std::string margin_words(const Comparison& c, const Relation& relation) {
+std::string margin_to_line(const Comparison& c, const RelationSigns& relation) {
     if (!c.margin || relation.op == "==" || relation.op == "!=") return {};
     if (is_zero(*c.margin)) return ", exactly at the line";
     const bool holds = c.verdict == Verdict::true_;
@@ -118,13 +117,15 @@ std::string turning_values(const MissingFact& fact, std::string_view exception) 
 }  // namespace
 
 bool is_number(std::string_view text) {
-    return !text.empty() && is_digit(text.front()) &&
-           std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '.'; });
+    return !text.empty() && text::is_digit(text.front()) &&
+           std::all_of(text.begin(), text.end(), [](char c) { return text::is_digit(c) || c == '.'; });
 }
 
 std::string number_words(std::string_view decimal) {
     return is_number(decimal) ? num::with_separators(decimal) : std::string(decimal);
 }
+
+std::string number_words(std::uint64_t number) { return num::with_separators(std::to_string(number)); }
 
 std::string value_words(const ShownValue& value, std::string_view line) {
     const auto text = [&](const std::string& decimal, num::Rounding rounding) {
@@ -145,26 +146,26 @@ std::string value_words(const ShownValue& value, std::string_view line) {
 }
 
 std::string line_words(const Comparison& c) {
-    const Relation* relation = find_relation(c.op);
+    const RelationSigns* relation = find_relation(c.op);
     return std::string(relation == nullptr ? std::string_view(c.op) : relation->sign) + " " +
            shown(c.threshold, c.unit);
 }
 
 std::string relation_words(const Comparison& c) {
-    const Relation* relation = find_relation(c.op);
+    const RelationSigns* relation = find_relation(c.op);
     const std::string name = fact_words(c.fact);
     const std::string threshold = shown(c.threshold, c.unit);
     std::string value = value_words(c.value, c.threshold);
     if (!is_exact(c.value)) value = "(" + value + ")";
     if (relation == nullptr) return name + " " + value + " " + c.op + " " + threshold;
     const std::string_view sign = c.verdict == Verdict::true_ ? relation->sign : relation->negated_sign;
-    return name + " " + value + " " + std::string(sign) + " " + threshold + margin_words(c, *relation);
+    return name + " " + value + " " + std::string(sign) + " " + threshold + margin_to_line(c, *relation);
 }
 
 std::string near_words(const NearMiss& near) {
     std::string out = near.gives.empty() ? near.rule : near.gives;
     out += ": " + fact_words(near.fact) + " " + value_words(near.value, near.threshold);
-    const Relation* relation = find_relation(near.op);
+    const RelationSigns* relation = find_relation(near.op);
     const std::string threshold = shown(near.threshold, near.unit);
     if (near.short_by.empty()) return out + ", the line is " + near.op + " " + threshold;
     const bool upward = relation == nullptr || relation->upward;

@@ -3,6 +3,7 @@
 
 #include "licet/decision.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@ namespace licet::report {
 [[nodiscard]] bool is_number(std::string_view text);
 /// "5,285": thousands separators; whatever is no number stays as it is.
 [[nodiscard]] std::string number_words(std::string_view decimal);
+[[nodiscard]] std::string number_words(std::uint64_t number);
 /// "814 mm2", "800 to 830 mm2", "at least 16,000 GB/s", "unknown". What the decision rounded is cut to four significant
 /// digits, or as many as it takes to stay on its side of `line`.
 [[nodiscard]] std::string value_words(const ShownValue& value, std::string_view line = {});

@@ -11,8 +11,6 @@ namespace licet::report {
 
 namespace {
 
-std::string grouped(std::uint64_t number) { return number_words(std::to_string(number)); }
-
 /// "sha256:0123456789ab": enough for a reader to tell two apart.
 std::string brief(const std::string& digest) { return digest.substr(0, std::string("sha256:").size() + 12); }
 
@@ -21,9 +19,9 @@ const char* word_of(const RecordChange& change) {
     return change.now.empty() ? "gone" : "changed";
 }
 
-class Comparison {
+class RecordComparison {
 public:
-    Comparison(const Record& then, const Record& now) {
+    RecordComparison(const Record& then, const Record& now) {
         if (then.program != now.program || then.program_digest != now.program_digest) {
             out_.push_back({"program", then.program, then.program_digest, now.program_digest});
         }
@@ -69,26 +67,28 @@ std::string change_line(const RecordChange& change, const Verification& v) {
     return line + "changed (" + brief(change.then) + " then, " + brief(change.now) + " now)";
 }
 
-std::string outcome_words(const std::string& outcome) { return outcome.empty() ? "no row" : outcome; }
+std::string answer_of_row(const std::string& outcome) { return outcome.empty() ? "no row" : outcome; }
 
 std::string answers_lines(const Verification& v) {
     if (v.same_answers)
-        return "answers: the same, " + grouped(v.rows_now) + (v.rows_now == 1 ? " row" : " rows") + "\n";
+        return "answers: the same, " + number_words(v.rows_now) + (v.rows_now == 1 ? " row" : " rows") + "\n";
     if (!v.differing) return "answers: they differ; which rows, `--answers FILE` tells with the answers of then\n";
-    std::string out = "answers: " + grouped(*v.differing) + " of " + grouped(std::max(v.rows_then, v.rows_now)) +
+    std::string out = "answers: " + number_words(*v.differing) + " of " +
+                      number_words(std::max(v.rows_then, v.rows_now)) +
                       (std::max(v.rows_then, v.rows_now) == 1 ? " row" : " rows") + " differ, " +
-                      (v.flipped == 0 ? "none" : grouped(v.flipped)) + " in the outcome\n";
+                      (v.flipped == 0 ? "none" : number_words(v.flipped)) + " in the outcome\n";
     for (const RowDifference& difference : v.first) {
         if (difference.row == 0) {
             out += "  the columns differ\n";
         } else if (difference.then == difference.now) {
-            out += "  row " + grouped(difference.row) + ": " + outcome_words(difference.now) + ", answered otherwise\n";
+            out += "  row " + number_words(difference.row) + ": " + answer_of_row(difference.now) +
+                   ", answered otherwise\n";
         } else {
-            out += "  row " + grouped(difference.row) + ": " + outcome_words(difference.then) + " then, " +
-                   outcome_words(difference.now) + " now\n";
+            out += "  row " + number_words(difference.row) + ": " + answer_of_row(difference.then) + " then, " +
+                   answer_of_row(difference.now) + " now\n";
         }
     }
-    if (*v.differing > v.first.size()) out += "  and " + grouped(*v.differing - v.first.size()) + " more\n";
+    if (*v.differing > v.first.size()) out += "  and " + number_words(*v.differing - v.first.size()) + " more\n";
     return out;
 }
 
@@ -104,7 +104,7 @@ bool Verification::holds() const {
 }
 
 std::vector<RecordChange> changes_between(const Record& then, const Record& now) {
-    return Comparison(then, now).take();
+    return RecordComparison(then, now).take();
 }
 
 std::string to_text(const Verification& v) {

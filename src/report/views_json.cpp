@@ -46,8 +46,6 @@ Json limb(const std::pair<std::string, std::string>& l) {
     return Json{{"gives", l.first}, {"when", or_null(l.second)}};
 }
 
-Json test(const analysis::NamedScenario& t) { return Json{{"name", t.name}, {"file", t.file}, {"line", t.line}}; }
-
 Json rule(const RulePage& page) {
     const analysis::RuleView& r = page.rule;
     Json out = line(r.line);
@@ -73,7 +71,7 @@ Json rule(const RulePage& page) {
     out["advice"] = or_null(r.advice);
     out["note"] = or_null(r.note);
     out["confidence"] = or_null(r.confidence);
-    out["tests"] = list(page.tests, test);
+    out["tests"] = list(page.tests, scenario_json);
     return out;
 }
 

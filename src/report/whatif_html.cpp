@@ -18,7 +18,7 @@ using analysis::Course;
 using analysis::History;
 using analysis::PictureAnswer;
 
-constexpr std::string_view k_style = R"(
+constexpr std::string_view k_whatif_style = R"(
 body { max-width: 90rem; }
 .courses .badge { white-space: nowrap; }
 .flips td:last-child { min-width: 16rem; } .flips { font-size: .9375rem; }
@@ -107,7 +107,7 @@ public:
             body += "<script type=\"application/json\" id=\"licet-data\">" +
                     picture_json(history_, law_, place_names_, header_.places) + "</script>\n";
         }
-        return html_page("licet whatif", html_parts_style(k_style), body, charts_);
+        return html_page("licet whatif", html_parts_style(k_whatif_style), body, charts_);
     }
 
 private:
@@ -148,7 +148,7 @@ private:
         if (compares()) out += "<p>" + html_text(sentence(comparison_title(run_, run_.days.back()))) + ".</p>\n";
         return out + "<p>" + counted(run_.items.size(), "product") + ", " +
                counted(run_.cells.empty() ? 0 : cases() / run_.items.size(), "destination") + ", " +
-               number_words(std::to_string(cases())) + (cases() == 1 ? " answer" : " answers") + ".</p>\n";
+               number_words(cases()) + (cases() == 1 ? " answer" : " answers") + ".</p>\n";
     }
 
     std::string totals_list() const {

@@ -13,7 +13,7 @@ using report::list;
 using report::or_null;
 using report::word;
 
-Json rule(const RuleTrace& trace) {
+Json whatif_rule(const RuleTrace& trace) {
     Json out = {{"id", trace.id},
                 {"stage", trace.stage},
                 {"verdict", word(to_string(trace.verdict))},
@@ -25,18 +25,21 @@ Json rule(const RuleTrace& trace) {
     return out;
 }
 
-Json exception(const ExceptionTrace& trace) {
+Json whatif_exception(const ExceptionTrace& trace) {
     return {{"name", trace.name}, {"rule", trace.rule.id}, {"status", word(to_string(trace.status))}};
 }
 
-Json review(const ReviewPolicy& policy) {
+Json whatif_review(const ReviewPolicy& policy) {
     return {{"policy", policy.policy}, {"rule", policy.rule.id}, {"verdict", word(to_string(policy.rule.verdict))}};
 }
 
 Json answer(const WhatIfAnswer& a) {
-    return {{"outcome", word(to_string(a.outcome))},       {"because_no", or_null(a.because_no)},
-            {"classification", list(a.classification)},    {"rules", list(a.rules, rule)},
-            {"exceptions", list(a.exceptions, exception)}, {"review", list(a.review, review)}};
+    return {{"outcome", word(to_string(a.outcome))},
+            {"because_no", or_null(a.because_no)},
+            {"classification", list(a.classification)},
+            {"rules", list(a.rules, whatif_rule)},
+            {"exceptions", list(a.exceptions, whatif_exception)},
+            {"review", list(a.review, whatif_review)}};
 }
 
 Json margin(const WhatIfMargin& m) {
@@ -100,7 +103,7 @@ std::string to_json(const ReportHeader& header, const WhatIf& run, const Diagnos
                      {"destinations", list(run.places[cell.places].codes)},
                      {"flip", word(to_string(cell.flip))},
                      {"direction", word(to_string(cell.direction))},
-                     {"rule", cell.rule.id.empty() ? Json(nullptr) : rule(cell.rule)},
+                     {"rule", cell.rule.id.empty() ? Json(nullptr) : whatif_rule(cell.rule)},
                      {"rule_is_new", cell.rule_is_new},
                      {"margins", list(cell.margins, margin)},
                      {"margins_before", list(cell.margins_before, margin)},

@@ -21,7 +21,7 @@ std::string row(std::initializer_list<std::string> cells) {
     return out + "\n";
 }
 
-std::string table(const WhatIf& run, const FlipStory& story, const report::DestinationNames& names) {
+std::string story_rows(const WhatIf& run, const FlipStory& story, const report::DestinationNames& names) {
     std::string out;
     const WhatIfCell& first = *story.products.front();
     const std::string where = markdown_text(report::destinations_words(story.codes, names));
@@ -48,7 +48,7 @@ std::string to_markdown(const ReportHeader& header, const WhatIf& run) {
             continue;
         }
         out += row({"", "Product", "To", "Before", "After", "Rule", "Figures"}) + "|---|---|---|---|---|---|---|\n";
-        for (const FlipStory& story : told) out += table(run, story, names);
+        for (const FlipStory& story : told) out += story_rows(run, story, names);
         out += "\n";
     }
     if (run.within) {

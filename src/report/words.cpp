@@ -153,6 +153,12 @@ std::string place_words(std::string_view code, const Places& places) {
     return (article ? "the " : "") + name;
 }
 
+std::string destination_words(const std::string& name, const std::string& code) {
+    return name.empty() ? code : name + " (" + code + ")";
+}
+
+std::string cite_words(const Cite& cite) { return cite.fr.empty() ? cite.text : cite.text + "; " + cite.fr; }
+
 std::string list_words(const std::vector<std::string>& parts, std::string_view conjunction) {
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -14,6 +14,9 @@ namespace licet::report {
 /// Names of places by code.
 using Places = std::map<std::string, std::string>;
 
+/// What the facts of a transaction about end uses begin with.
+inline constexpr std::string_view k_end_use = "end_use.";
+
 /// `contains[0].memory_bandwidth` -> "memory bandwidth (contains[0])"; `tpp` -> "TPP".
 [[nodiscard]] std::string fact_words(std::string_view fact);
 /// `non_planar` -> "non planar"; names stay as they are.
@@ -27,6 +30,11 @@ using Places = std::map<std::string, std::string>;
 
 /// "the United States", "China"; a code without a name stays as it is.
 [[nodiscard]] std::string place_words(std::string_view code, const Places& places);
+
+/// "China (CN)"; the code where there is no name.
+[[nodiscard]] std::string destination_words(const std::string& name, const std::string& code);
+/// The citation, and where the Federal Register has it.
+[[nodiscard]] std::string cite_words(const Cite& cite);
 
 /// "a", "a or b", "a, b or c".
 [[nodiscard]] std::string list_words(const std::vector<std::string>& parts, std::string_view conjunction);

@@ -1,6 +1,7 @@
 #include "sql/columns.hpp"
 
 #include "sql/logic.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -10,14 +11,14 @@ namespace licet::sql {
 
 namespace {
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+bool is_word(char c) { return text::is_lower(c) || text::is_digit(c) || c == '_'; }
 
 /// Names of columns are made of small letters, digits and underscores. No database has a word of its own that ends in
 /// one.
 std::string word_of(const std::string& text) {
     std::string out;
     for (const char c : text) {
-        const char small = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        const char small = text::to_lower(c);
         if (is_word(small)) {
             out += small;
         } else if (!out.empty() && out.back() != '_') {

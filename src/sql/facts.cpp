@@ -3,6 +3,7 @@
 #include "program/walk.hpp"
 #include "sql/conditions.hpp"
 #include "sql/logic.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <map>
@@ -26,11 +27,6 @@ const std::string k_unknown_word = "unknown";  ///< nobody knows
 
 bool has_another(const Slot& slot) { return slot.type == FactType::company || slot.type == FactType::product; }
 
-std::string lower(std::string text) {
-    for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    return text;
-}
-
 /// Spellings in small letters, and what they name. What two names share stays out.
 template <class Specs>
 std::map<std::string, std::string> spellings(const Specs& specs,
@@ -43,7 +39,7 @@ std::map<std::string, std::string> spellings(const Specs& specs,
         for (const std::string& text : written) {
             const auto found = known.find(fold(text));
             if (found == known.end()) continue;
-            for (const std::string& spelling : {lower(text), found->first}) {
+            for (const std::string& spelling : {text::lowered(text), found->first}) {
                 if (spelling != k_unknown_word) out.emplace(spelling, specs[found->second].name);
             }
         }

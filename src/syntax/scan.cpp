@@ -1,12 +1,16 @@
 #include "syntax/scan.hpp"
 
 #include "licet/date.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 
 namespace licet::syntax {
+
+using text::is_digit;
+using text::is_letter;
 
 namespace {
 
@@ -66,14 +70,6 @@ constexpr std::array<CharacterHelp, 6> k_character_help = {{
     {'~', "write a number that is not exact as a range, as in `19..32`"},
 }};
 
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return result;
-}
-
 class Scanner {
 public:
     Scanner(const yaml::Node& scalar, diag::Reporter& report) : scalar_(scalar), text_(scalar.text), report_(report) {
@@ -120,7 +116,7 @@ private:
 
     void step() {
         const char c = peek();
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+        if (text::is_space(c)) {
             ++at_;
         } else if (c == '#') {
             while (at_ < text_.size() && peek() != '\n') result_.ascii[at_++] = ' ';
@@ -345,13 +341,12 @@ private:
     bool paragraph_follows() const {
         std::size_t at = at_;
         while (at < text_.size() && text_[at] == ' ') ++at;
-        return digits_at(at) == 1 && at + 1 < text_.size() && text_[at + 1] >= 'A' && text_[at + 1] <= 'Z' &&
-               digits_at(at + 2) == 3;
+        return digits_at(at) == 1 && at + 1 < text_.size() && text::is_upper(text_[at + 1]) && digits_at(at + 2) == 3;
     }
 
     /// `3A090.a` where a number would stand.
     bool paragraph() {
-        if (!(peek(1) >= 'A' && peek(1) <= 'Z') || digits_at(at_ + 2) != 3 || is_letter(peek(5))) return false;
+        if (!text::is_upper(peek(1)) || digits_at(at_ + 2) != 3 || is_letter(peek(5))) return false;
         const std::size_t begin = at_;
         word();
         result_.tokens.back().kind = TokenKind::number;
@@ -521,7 +516,7 @@ private:
                       "write both ends, as in `100 <= tpp < 200`");
                 continue;
             }
-            const std::string plain = lowered(text);
+            const std::string plain = text::lowered(text);
             if (plain == text || !is_keyword(plain)) continue;
             const bool after_operand = i > 0 && (operand_word(i - 1) || at(i - 1) == ")");
             bool meant = false;
@@ -557,8 +552,6 @@ private:
 Scan scan(const yaml::Node& scalar, diag::Reporter& report) { return Scanner(scalar, report).run(); }
 
 bool is_keyword(std::string_view word) { return std::ranges::find(k_keywords, word) != k_keywords.end(); }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word_byte(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
 std::size_t code_point_length(std::string_view rest) {

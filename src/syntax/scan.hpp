@@ -36,8 +36,6 @@ struct Scan {
 
 /// `and`, `in`, `unknown`, ...: words that are never a fact.
 [[nodiscard]] bool is_keyword(std::string_view word);
-[[nodiscard]] bool is_letter(char c);
-[[nodiscard]] bool is_digit(char c);
 /// Letters, digits and `_`.
 [[nodiscard]] bool is_word_byte(char c);
 

@@ -5,6 +5,7 @@
 #include "num/unit.hpp"
 #include "syntax/expression.hpp"
 #include "syntax/scan.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -16,6 +17,10 @@
 
 namespace licet::syntax {
 
+using text::is_digit;
+using text::is_letter;
+using text::is_space;
+
 namespace {
 
 /// What people write for a value that nobody knows, in small letters.
@@ -26,21 +31,11 @@ constexpr std::string_view k_not_numbers[] = {"nan",  "inf",       "infinity", "
                                               "+inf", "+infinity", "-inf",     "-infinity"};
 constexpr std::string_view k_about[] = {"~", "≈", "∼", "about", "approx.", "approx", "ca.", "circa", "c."};
 
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return result;
-}
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 class ValueReader {
 public:
     ValueReader(const yaml::Node& scalar, diag::Reporter& report)
         : scalar_(scalar), text_(scalar.text), report_(report), end_(text_.size()) {
-        while (end_ > 0 && is_blank(text_[end_ - 1])) --end_;
+        while (end_ > 0 && is_space(text_[end_ - 1])) --end_;
         skip_blanks();
     }
 
@@ -60,7 +55,7 @@ public:
             result.unknown = true;
             return result;
         }
-        const std::string plain = lowered(whole);
+        const std::string plain = text::lowered(whole);
         if (std::ranges::find(k_other_unknowns, plain) != std::end(k_other_unknowns)) {
             return fault("unknown-spelling", begin, end_, in_backticks(whole) + " is not a value",
                          "write `unknown`, or zero with its unit if the chip has none");
@@ -91,7 +86,7 @@ public:
         }
         if (rest()[0] == '<' || rest()[0] == '>') return bound();
         if (rest()[0] == '=') {
-            const std::size_t length = rest().size() > 1 && !is_digit(rest()[1]) && !is_blank(rest()[1]) ? 2 : 1;
+            const std::size_t length = rest().size() > 1 && !is_digit(rest()[1]) && !is_space(rest()[1]) ? 2 : 1;
             return fault("bad-bound", at_, at_ + length,
                          in_backticks(rest().substr(0, length)) + " does not start a value",
                          length == 2 && rest()[1] != '=' ? "write `>=` or `<=`" : "write the quantity alone");
@@ -118,7 +113,7 @@ private:
     std::string_view from(std::size_t begin) const { return text_.substr(begin, at_ - begin); }
     char peek(std::size_t ahead = 0) const { return at_ + ahead < end_ ? text_[at_ + ahead] : '\0'; }
     void skip_blanks() {
-        while (at_ < end_ && is_blank(text_[at_])) ++at_;
+        while (at_ < end_ && is_space(text_[at_])) ++at_;
     }
     bool take(std::string_view what) {
         if (!rest().starts_with(what)) return false;
@@ -368,7 +363,7 @@ private:
             std::string joined(text_.substr(begin, unit_end - begin));
             if (take("per ")) joined += "/";
             for (const char c : rest()) {
-                if (!is_blank(c)) joined += c;
+                if (!is_space(c)) joined += c;
             }
             if (const std::string unit = num::suggest_unit(joined); !unit.empty()) joined = unit;
             fault("spaced-unit", begin, end_, "the unit has spaces in it", "write " + in_backticks(joined));

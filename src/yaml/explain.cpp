@@ -1,6 +1,7 @@
 #include "yaml/explain.hpp"
 
 #include "diag/quote.hpp"
+#include "text/ascii.hpp"
 #include "text/trim.hpp"
 #include "text/utf8.hpp"
 #include "yaml/locate.hpp"
@@ -23,8 +24,6 @@ constexpr LookAlike k_look_alikes[] = {
     {"\xE3\x80\x80", "a wide space", "a plain space"},   {"\xE2\x80\x8B", "an invisible space", "nothing there"},
     {"\xEF\xBC\x9A", "a wide colon", "`:` and a space"},
 };
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool is_quote(char c) { return c == '"' || c == '\''; }
 
@@ -54,7 +53,7 @@ Range character_at(std::string_view source, std::size_t at) {
 
 Range word_at(std::string_view source, std::size_t at) {
     std::size_t end = at;
-    while (end < source.size() && !is_space(source[end])) ++end;
+    while (end < source.size() && !text::is_space(source[end])) ++end;
     return {at, end};
 }
 
@@ -66,7 +65,7 @@ std::string_view text_of(std::string_view source, Range range) {
 std::string quote_it(std::string_view source, std::size_t at) {
     constexpr std::size_t k_shown = 40;
     std::string_view text = source.substr(at, std::min(source.find('\n', at), source.size()) - at);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    while (!text.empty() && text::is_space(text.back())) text.remove_suffix(1);
     if (text.empty() || text.size() > k_shown || text.find_first_of("'\"`\\#,[]{}") != std::string_view::npos)
         return k_quote_it;
     return "quote the value: " + diag::in_backticks("\"" + std::string(text) + "\"") + ", or use a `|` block";
@@ -77,7 +76,7 @@ std::optional<std::size_t> find_open_quote(std::string_view source, std::size_t 
     bool value_may_start = from == 0;
     for (std::size_t i = from; i < source.size();) {
         const char c = source[i];
-        const bool comment = c == '#' && (i == 0 || is_space(source[i - 1]));
+        const bool comment = c == '#' && (i == 0 || text::is_space(source[i - 1]));
         if (comment) {
             i = std::min(source.find('\n', i), source.size());
         } else if (is_quote(c) && value_may_start) {
@@ -87,7 +86,7 @@ std::optional<std::size_t> find_open_quote(std::string_view source, std::size_t 
             value_may_start = false;
         } else {
             const bool starter = c == '\n' || c == ':' || c == ',' || c == '[' || c == '{' || c == '-' || c == '?';
-            if (!is_space(c) || c == '\n') value_may_start = starter;
+            if (!text::is_space(c) || c == '\n') value_may_start = starter;
             ++i;
         }
     }
@@ -161,7 +160,7 @@ Explanation start_of_value(const Place& place) {
     const Range range = character_at(place.source, place.at);
     const std::string what = diag::in_backticks(text_of(place.source, range));
     const bool question = place.source.substr(place.at).starts_with('?');
-    if (question && place.at > 0 && !is_space(place.source[place.at - 1])) {
+    if (question && place.at > 0 && !text::is_space(place.source[place.at - 1])) {
         return {k_syntax,          range, "`?` ends a value without quotes inside `[...]` or `{...}`",
                 "quote the value", {},    {}};
     }
@@ -187,7 +186,7 @@ Explanation behind_closing_quote(const Place& place) {
                     {},
                     {}};
     const bool apostrophe = place.at > 0 && place.source[place.at - 1] == '\'' && place.at < place.source.size() &&
-                            !is_space(place.source[place.at]) && place.source[place.at] != ':';
+                            !text::is_space(place.source[place.at]) && place.source[place.at] != ':';
     if (apostrophe) out.help = "write `''` for an apostrophe, or put the text in double quotes";
     const bool from_above = place.last_scalar && place.last_scalar->begin < line_start(place.source, place.at) &&
                             is_quote(place.source[place.last_scalar->begin]);
@@ -254,7 +253,7 @@ std::optional<Explanation> fault_above(const Place& place, std::size_t line_begi
                            {},
                            {}};
     }
-    if (sign + 1 < text.size() && !is_space(text[sign + 1]) && text.find(": ") == std::string_view::npos) {
+    if (sign + 1 < text.size() && !text::is_space(text[sign + 1]) && text.find(": ") == std::string_view::npos) {
         return Explanation{k_syntax,
                            {above->begin + sign, above->begin + sign + 1},
                            "no space follows the `:`",

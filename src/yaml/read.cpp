@@ -1,6 +1,7 @@
 #include "yaml/read.hpp"
 
 #include "diag/quote.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 #include "yaml/explain.hpp"
 #include "yaml/locate.hpp"
@@ -25,14 +26,12 @@ constexpr std::size_t k_most_faults = 200;  // in one file: nobody reads more, a
 /// Thrown through yaml-cpp to end a reading that has been reported.
 struct Stop {};
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 /// Skips blanks, line ends and comments.
 std::size_t skip_space(std::string_view source, std::size_t at) {
     while (at < source.size()) {
-        if (source[at] == '#' && (at == 0 || is_space(source[at - 1])))
+        if (source[at] == '#' && (at == 0 || text::is_space(source[at - 1])))
             at = std::min(source.find('\n', at), source.size());
-        else if (is_space(source[at]))
+        else if (text::is_space(source[at]))
             ++at;
         else
             break;
@@ -368,7 +367,7 @@ private:
         const std::size_t end = end_of_word(source_, at);
         if (is_null_word(source_.substr(at, end - at))) return span({at, end});
         std::size_t last = at;
-        while (last > 0 && is_space(source_[last - 1])) --last;
+        while (last > 0 && text::is_space(source_[last - 1])) --last;
         if (last > 0 && source_[last - 1] == '-') return span({last - 1, last});
         return span({at, at});
     }
