@@ -28,10 +28,12 @@ std::string digest_of(const Batch& batch) {
 
 Batch Batches::next() {
     Batch batch;
+    batch.rows.reserve(last_);
     for (table::Row row;
          batch.rows.size() < k_batch_rows && batch.rows.text_bytes() < k_batch_bytes && reader_.next(row);) {
         batch.rows.add(row);
     }
+    last_ = batch.rows.taken();
     if (columns_ == nullptr || columns_->size() != reader_.columns().size()) {
         columns_ = std::make_shared<const std::vector<CaseColumn>>(cases_.bind(reader_));
         names_ = std::make_shared<const std::vector<std::string>>(reader_.columns());

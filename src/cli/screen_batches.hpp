@@ -30,6 +30,7 @@ public:
 private:
     table::Reader& reader_;
     const analysis::CaseTable& cases_;
+    table::Rows::Size last_;  ///< of the batch before, which the next one is much like
     std::shared_ptr<const std::vector<analysis::CaseColumn>> columns_;
     std::shared_ptr<const std::vector<std::string>> names_;
 };

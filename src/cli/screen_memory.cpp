@@ -50,18 +50,15 @@ CaseMemory::CaseMemory(const Rulebook& rulebook, Question defaults, const FailOn
                  Calendar(program_, true, {defaults_.posture, defaults_.strict, defaults_.known_on})} {}
 
 const KnownAnswer* CaseMemory::find(const RowWords& row) const {
-    const auto subject_at = subjects_known_.find(row.subject());
-    const auto place_at = places_known_.find(row.destination());
-    const auto day_at = days_known_.find(row.date());
-    if (subject_at == subjects_known_.end() || place_at == places_known_.end() || day_at == days_known_.end()) {
-        return nullptr;
-    }
-    const Subject& subject = subjects_[subject_at->second];
-    const std::uint32_t time = day_at->second.times[static_cast<std::size_t>(subject.parties_named)];
-    if (time >= subject.places.size()) return nullptr;
-    const Places& places = subject.places[time];
-    if (!places.knows(place_at->second)) return nullptr;
-    return asked_[places.asked[place_at->second]].find(row.numbers());
+    const auto subject = subjects_.find(row.subject());
+    const auto place = places_known_.find(row.destination());
+    const auto day = days_known_.find(row.date());
+    if (subject == subjects_.end() || place == places_known_.end() || day == days_known_.end()) return nullptr;
+    const std::uint32_t time = day->second.times[static_cast<std::size_t>(subject->second.parties_named)];
+    if (time >= subject->second.places.size()) return nullptr;
+    const Places& places = subject->second.places[time];
+    const Asked* asked = places.asked.empty() ? nullptr : places.asked[place->second];
+    return asked == nullptr ? nullptr : asked->find(row.numbers());
 }
 
 void CaseMemory::Places::fill_class_of(std::size_t place) {
@@ -111,13 +108,9 @@ CaseMemory::Ask CaseMemory::ask_of(const analysis::Scenario& scenario, const Row
 }
 
 CaseMemory::Places& CaseMemory::places(const Ask& ask, const std::string& subject) {
-    const auto next = static_cast<std::uint32_t>(subjects_.size());
-    const auto [known, is_new] = subjects_known_.try_emplace(subject, next);
-    if (is_new) {
-        bytes_ += subject.size() + k_of_a_subject;
-        subjects_.push_back({ask.parties_named});
-    }
-    std::vector<Places>& by_time = subjects_[known->second].places;
+    const auto [known, is_new] = subjects_.try_emplace(subject, Subject{ask.parties_named});
+    if (is_new) bytes_ += subject.size() + k_of_a_subject;
+    std::vector<Places>& by_time = known->second.places;
     if (by_time.size() <= ask.time) {
         bytes_ += (ask.time + 1 - by_time.size()) * sizeof(Places);
         by_time.resize(ask.time + std::size_t{1});
@@ -125,8 +118,8 @@ CaseMemory::Places& CaseMemory::places(const Ask& ask, const std::string& subjec
     Places& out = by_time[ask.time];
     if (out.asked.empty()) {
         out.class_of = classes(calendars_[static_cast<std::size_t>(ask.parties_named)], ask.law);
-        out.asked.assign(out.class_of.size(), k_new);
-        bytes_ += out.asked.size() * (sizeof(std::uint32_t) + sizeof(std::uint16_t));
+        out.asked.assign(out.class_of.size(), nullptr);
+        bytes_ += out.asked.size() * (sizeof(Asked*) + sizeof(std::uint16_t));
     }
     return out;
 }
@@ -136,10 +129,10 @@ CaseMemory::Places& CaseMemory::places(const Ask& ask, const std::string& subjec
 CaseMemory::Asked& CaseMemory::asked(std::unique_lock<std::shared_mutex>& lock, const Ask& ask,
                                      const std::string& subject) {
     const auto asked_before = [](const Places& at) {
-        return std::ranges::any_of(at.asked, [](std::uint32_t asked) { return asked != k_new; });
+        return std::ranges::any_of(at.asked, [](const Asked* asked) { return asked != nullptr; });
     };
     // A subject that is asked about once gains nothing from classes of its own.
-    if (const Places& at = places(ask, subject); !at.knows(ask.place) && !at.of_subject && asked_before(at)) {
+    if (const Places& at = places(ask, subject); at.asked[ask.place] == nullptr && !at.of_subject && asked_before(at)) {
         lock.unlock();
         std::vector<std::uint16_t> of_subject = classes(ask);
         lock.lock();
@@ -148,18 +141,17 @@ CaseMemory::Asked& CaseMemory::asked(std::unique_lock<std::shared_mutex>& lock, 
             finer.class_of = std::move(of_subject);
             finer.of_subject = true;
             for (std::size_t other = 0; other < finer.asked.size(); ++other) {
-                if (finer.knows(other)) finer.fill_class_of(other);
+                if (finer.asked[other] != nullptr) finer.fill_class_of(other);
             }
         }
     }
     Places& at = places(ask, subject);
-    if (!at.knows(ask.place)) {
+    if (at.asked[ask.place] == nullptr) {
         bytes_ += k_of_a_question;
-        at.asked[ask.place] = static_cast<std::uint32_t>(asked_.size());
+        at.asked[ask.place] = &asked_.emplace_back();
         at.fill_class_of(ask.place);
-        asked_.emplace_back();
     }
-    return asked_[at.asked[ask.place]];
+    return *at.asked[ask.place];
 }
 
 const KnownAnswer* CaseMemory::Asked::find(const std::vector<StatedNumber>& numbers) const {
@@ -270,7 +262,6 @@ CaseMemory::Opened CaseMemory::opened(const Ask& ask, bool has_numbers) const {
 
 void CaseMemory::forget() {
     ++forgotten_;
-    subjects_known_.clear();
     places_known_.clear();
     days_known_.clear();
     subjects_.clear();

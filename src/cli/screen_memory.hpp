@@ -50,7 +50,7 @@ private:
     template <class Value>
     using ByText = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
     using Beside = columns::FreeNumbers::Beside;
-    static constexpr std::uint32_t k_new = std::numeric_limits<std::uint32_t>::max();
+    static constexpr std::uint32_t k_no_time = std::numeric_limits<std::uint32_t>::max();
 
     /// The days of one kind of shipment, and which destinations the law of a day does not tell apart.
     struct Calendar {
@@ -60,7 +60,7 @@ private:
         std::vector<std::vector<std::uint16_t>> classes;  ///< per law; empty until asked for
     };
     struct Day {
-        std::array<std::uint32_t, 2> times = {k_new, k_new};  ///< Places, by whether parties are named
+        std::array<std::uint32_t, 2> times = {k_no_time, k_no_time};  ///< by whether parties are named
     };
     /// One question, or several that differ in free numbers.
     struct Asked {
@@ -70,11 +70,10 @@ private:
     };
     /// What was asked of a subject at one time: under one law, and between the ends of licenses where they matter.
     struct Places {
-        std::vector<std::uint32_t> asked;     ///< per destination: the entry of asked_, or k_new
+        std::vector<Asked*> asked;            ///< per destination; null: nothing yet
         std::vector<std::uint16_t> class_of;  ///< per destination
         bool of_subject = false;              ///< the classes are those of this subject
 
-        [[nodiscard]] bool knows(std::size_t place) const { return !asked.empty() && asked[place] != k_new; }
         /// What was asked about a destination was asked about all of its class.
         void fill_class_of(std::size_t place);
     };
@@ -123,11 +122,11 @@ private:
 
     mutable std::shared_mutex mutex_;    ///< of what follows
     std::array<Calendar, 2> calendars_;  ///< by whether parties are named
-    ByText<std::uint32_t> subjects_known_, places_known_;
+    ByText<Subject> subjects_;
+    ByText<std::uint32_t> places_known_;
     ByText<Day> days_known_;
-    std::deque<Subject> subjects_;
-    std::deque<Asked> asked_;
-    ByText<Beside> beside_;  ///< by what it says
+    std::deque<Asked> asked_;  ///< which do not move
+    ByText<Beside> beside_;    ///< by what it says
     ByText<const KnownAnswer*> by_residue_;
     std::deque<KnownAnswer> known_;
     std::size_t bytes_ = 0, open_bytes_ = 0;

@@ -4,6 +4,13 @@
 
 namespace licet::table {
 
+void Rows::reserve(const Size& size) {
+    entries_.reserve(size.rows);
+    bytes_.reserve(size.bytes);
+    cells_.reserve(size.cells);
+    places_.reserve(size.places);
+}
+
 void Rows::add(const Row& row) {
     Entry entry;
     entry.line = row.line;
@@ -16,15 +23,16 @@ void Rows::add(const Row& row) {
     const char* const text = row.text.data();
     const std::less_equal<> before;
     for (const std::string_view cell : row.cells) {
-        Cell kept{0, 0, cell.data() != nullptr};
-        if (kept.stated) {
-            // Most cells stand in the row as they are; those with quotes or escapes do not.
-            const bool inside = before(text, cell.data()) && before(cell.data() + cell.size(), text + row.text.size());
-            kept.begin = inside ? entry.text_begin + static_cast<std::size_t>(cell.data() - text) : bytes_.size();
-            if (!inside) bytes_ += cell;
-            kept.end = kept.begin + cell.size();
+        if (cell.data() == nullptr) {
+            cells_.push_back({});
+            continue;
         }
-        cells_.push_back(kept);
+        // Most cells stand in the row as they are; those with quotes or escapes do not.
+        const bool inside = before(text, cell.data()) && before(cell.data() + cell.size(), text + row.text.size());
+        const std::size_t begin =
+            inside ? entry.text_begin + static_cast<std::size_t>(cell.data() - text) : bytes_.size();
+        if (!inside) bytes_ += cell;
+        cells_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + cell.size())});
     }
     entry.first_place = places_.size();
     entry.places = row.places.size();
@@ -39,7 +47,8 @@ Row Rows::row(std::size_t index, std::vector<std::string_view>& cells) const {
     cells.clear();
     for (std::size_t i = entry.first_cell; i < entry.first_cell + entry.cells; ++i) {
         const Cell& cell = cells_[i];
-        cells.push_back(cell.stated ? bytes.substr(cell.begin, cell.end - cell.begin) : std::string_view());
+        cells.push_back(cell.begin == k_not_stated ? std::string_view()
+                                                   : bytes.substr(cell.begin, cell.end - cell.begin));
     }
     Row row;
     row.line = entry.line;

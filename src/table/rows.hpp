@@ -3,14 +3,23 @@
 
 #include "table/table.hpp"
 
+#include <cstdint>
 #include <deque>
+#include <limits>
 #include <string>
 #include <vector>
 
 namespace licet::table {
 
+/// INVARIANT: less than 4 GiB of bytes.
 class Rows {
 public:
+    /// How much they take.
+    struct Size {
+        std::size_t rows = 0, bytes = 0, cells = 0, places = 0;
+    };
+    [[nodiscard]] Size taken() const { return {entries_.size(), bytes_.size(), cells_.size(), places_.size()}; }
+    void reserve(const Size& size);
     void add(const Row& row);
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
     [[nodiscard]] bool empty() const { return entries_.empty(); }
@@ -20,9 +29,9 @@ public:
     [[nodiscard]] Row row(std::size_t index, std::vector<std::string_view>& cells) const;
 
 private:
+    static constexpr std::uint32_t k_not_stated = std::numeric_limits<std::uint32_t>::max();
     struct Cell {
-        std::size_t begin = 0, end = 0;
-        bool stated = false;
+        std::uint32_t begin = k_not_stated, end = 0;
     };
     struct Entry {
         std::uint64_t line = 0;
