@@ -13,26 +13,18 @@ constexpr std::size_t k_batch_bytes = 1'048'576;
 
 }  // namespace
 
-std::uint64_t bytes_of(const Batch& batch) { return batch.rows.text_bytes() + batch.rows.size(); }
-
 std::string digest_of(const Batch& batch) {
     Sha256 digest;
-    std::vector<std::string_view> cells;
-    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-        const table::Row row = batch.rows.row(i, cells);
+    batch.rows.for_each([&](const table::Row& row) {
         digest.add(std::to_string(row.line));
         digest.add(row.text);
-    }
+    });
     return digest.text();
 }
 
 Batch Batches::next() {
     Batch batch;
-    batch.rows.reserve(last_);
-    for (table::Row row;
-         batch.rows.size() < k_batch_rows && batch.rows.text_bytes() < k_batch_bytes && reader_.next(row);) {
-        batch.rows.add(row);
-    }
+    batch.rows = table::Rows(reader_, k_batch_rows, k_batch_bytes, last_);
     last_ = batch.rows.taken();
     if (columns_ == nullptr || columns_->size() != reader_.columns().size()) {
         columns_ = std::make_shared<const std::vector<CaseColumn>>(cases_.bind(reader_));
@@ -46,8 +38,11 @@ Batch Batches::next() {
 std::size_t Batches::output_columns(const Batch& first, Format from) const {
     const bool has_header = from == Format::csv || first.rows.empty();
     if (has_header) return reader_.columns().size();
-    std::vector<std::string_view> cells;
-    return first.rows.row(0, cells).cells.size();
+    std::size_t columns = 0;
+    first.rows.for_each([&](const table::Row& row) {
+        if (columns == 0) columns = row.cells.size();
+    });
+    return columns;
 }
 
 std::string Batches::header(const AnswerFormat& format) const {

@@ -10,8 +10,6 @@
 
 namespace licet::cli {
 
-/// The bytes of a batch as they stand in the table, but for what separates rows.
-[[nodiscard]] std::uint64_t bytes_of(const Batch& batch);
 /// SHA-256 of the rows and their places.
 [[nodiscard]] std::string digest_of(const Batch& batch);
 

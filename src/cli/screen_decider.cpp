@@ -95,9 +95,7 @@ Answers Decider::decide(const Batch& batch) const {
     out.text.reserve(text_bytes_.load(std::memory_order_relaxed));
     RowWords words = memory_.words();
     auto look = memory_.look();
-    std::vector<std::string_view> cells;
-    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-        const Row row = batch.rows.row(i, cells);
+    batch.rows.for_each([&](const Row& row) {
         ++out.counts.rows;
         const KnownAnswer* known = nullptr;
         if (row.fault == nullptr && fits(row) && !format_.explain) {
@@ -120,7 +118,7 @@ Answers Decider::decide(const Batch& batch) const {
             out.failed = out.failed || known->failed;
         }
         out.faults.append(faults);
-    }
+    });
     text_bytes_.store(out.text.size() + out.text.size() / 8, std::memory_order_relaxed);
     return out;
 }

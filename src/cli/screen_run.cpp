@@ -133,7 +133,7 @@ private:
         for (; !batch.rows.empty() && !gave_up_ && sink_.reason().empty(); batch = batches.next()) {
             if (pipeline.full()) take();
             pipeline.give([&decider, digests, batch = std::move(batch)] {
-                return Step{decider.decide(batch), bytes_of(batch), digests ? digest_of(batch) : ""};
+                return Step{decider.decide(batch), batch.rows.bytes(), digests ? digest_of(batch) : ""};
             });
         }
         while (!pipeline.empty()) take();
@@ -144,7 +144,7 @@ private:
     bool skip(Batches& batches, Batch& batch, const CaseTable& cases, const Answered& begin) {
         std::uint64_t rows = 0;
         for (; rows < begin.counts.rows && !batch.rows.empty(); batch = batches.next()) {
-            rows += batch.rows.size();
+            batch.rows.for_each([&](const table::Row&) { ++rows; });
             answered_.digest = chained(answered_.digest, digest_of(batch));
             if (asked_.record) name_items(batch, cases);
         }
@@ -161,11 +161,10 @@ private:
 
     /// A record names the specs of all rows.
     static void name_items(const Batch& batch, const CaseTable& cases) {
-        std::vector<std::string_view> cells;
-        for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+        batch.rows.for_each([&](const table::Row& row) {
             Diagnostics told_before;
-            (void)cases.read(*batch.columns, batch.rows.row(i, cells), told_before);
-        }
+            (void)cases.read(*batch.columns, row, told_before);
+        });
     }
 
     void take_step(const Step& step, RowProgress& progress) {

@@ -6,6 +6,7 @@
 #include "text/trim.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -37,6 +38,13 @@ public:
         : file_(std::move(file)), window_(std::move(read)), limits_(limits) {
         window_.drop_byte_order_mark();
     }
+    /// Over rows of another table.
+    CsvReader(const CsvReader& table, const Block& block)
+        : file_(table.file_),
+          window_(std::string_view(block.bytes)),
+          limits_(table.limits_),
+          column_count_(table.column_count_),
+          line_(block.line) {}
 
     bool header(Diagnostics& out) {
         Row row;
@@ -57,6 +65,7 @@ public:
                              "at most " + std::to_string(limits_.columns) + " are read"));
             return false;
         }
+        column_count_ = cell_count_;
         std::set<std::string> seen;
         bool good = true;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -81,18 +90,38 @@ public:
     int error() const override { return window_.error(); }
 
     bool next(Row& row) override {
-        if (!next_of(row, columns_.size())) return false;
-        if (row.fault == nullptr && cell_count_ != columns_.size()) {
-            const Place where = cell_count_ > columns_.size() ? row.places[columns_.size()]
-                                                              : Place{static_cast<std::uint32_t>(row.text.size()),
-                                                                      static_cast<std::uint32_t>(row.text.size())};
+        if (!next_of(row, column_count_)) return false;
+        if (row.fault == nullptr && cell_count_ != column_count_) {
+            const Place where = cell_count_ > column_count_ ? row.places[column_count_]
+                                                            : Place{static_cast<std::uint32_t>(row.text.size()),
+                                                                    static_cast<std::uint32_t>(row.text.size())};
             set_fault(where, "wrong-number-of-cells",
                       "the row has " + std::to_string(cell_count_) + (cell_count_ == 1 ? " cell" : " cells") +
-                          ", the header " + std::to_string(columns_.size()),
+                          ", the header " + std::to_string(column_count_),
                       "a cell with a comma in it needs quotes around it");
             row.fault = &*fault_;
         }
         return true;
+    }
+
+    /// Without quotes every line is a row.
+    std::optional<Block> next_block() override {
+        constexpr std::size_t k_bytes = 32'768;
+        leave_row();
+        while (window_.bytes().size() < k_bytes && window_.more()) {
+        }
+        const bool is_last = window_.bytes().size() < k_bytes;
+        std::string_view rows = window_.bytes().substr(0, k_bytes);
+        if (!is_last) rows = rows.substr(0, rows.rfind('\n') + 1);
+        if (rows.empty() || rows.find('"') != std::string_view::npos) return {};
+        Block block{std::string(rows), line_};
+        line_ += static_cast<std::uint64_t>(std::ranges::count(rows, '\n'));
+        window_.drop(rows.size());
+        return block;
+    }
+
+    std::unique_ptr<Reader> read_block(const Block& block) const override {
+        return std::make_unique<CsvReader>(*this, block);
     }
 
 private:
@@ -100,17 +129,12 @@ private:
 
     /// Reads a row of at most `columns` cells; one more is kept, so that the caller sees that there are too many.
     bool next_of(Row& row, std::size_t columns) {
-        window_.drop(row_bytes_);
-        row_bytes_ = 0;
-        if (rest_of_line_) window_.drop_line();
-        rest_of_line_ = false;
+        leave_row();
         if (!drop_blank_lines()) return false;
         fault_.reset();
         places_.clear();
         cell_count_ = 0;
         most_cells_ = columns + 1;
-        line_ += newlines_;
-        newlines_ = 0;
         scan();
         make_cells();
         if (!fault_) check_characters();
@@ -120,6 +144,15 @@ private:
         row.text = text();
         row.fault = fault_ ? &*fault_ : nullptr;
         return true;
+    }
+
+    void leave_row() {
+        window_.drop(row_bytes_);
+        row_bytes_ = 0;
+        if (rest_of_line_) window_.drop_line();
+        rest_of_line_ = false;
+        line_ += newlines_;
+        newlines_ = 0;
     }
 
     bool drop_blank_lines() {
@@ -325,6 +358,7 @@ private:
     Limits limits_;
     std::vector<std::string> columns_;
     std::vector<Label> column_labels_;
+    std::size_t column_count_ = 0;
 
     std::uint64_t line_ = 1;
     std::uint64_t newlines_ = 0;  ///< line ends of the row before

@@ -4,14 +4,20 @@
 
 namespace licet::table {
 
-void Rows::reserve(const Size& size) {
-    entries_.reserve(size.rows);
-    bytes_.reserve(size.bytes);
-    cells_.reserve(size.cells);
-    places_.reserve(size.places);
+Rows::Rows(Reader& reader, std::size_t most_rows, std::size_t most_bytes, const Size& like) {
+    if (std::optional<Block> block = reader.next_block()) {
+        block_ = std::move(*block);
+        reader_ = &reader;
+        return;
+    }
+    entries_.reserve(like.rows);
+    bytes_.reserve(like.bytes);
+    cells_.reserve(like.cells);
+    places_.reserve(like.places);
+    for (Row row; entries_.size() < most_rows && text_bytes_ < most_bytes && reader.next(row);) copy(row);
 }
 
-void Rows::add(const Row& row) {
+void Rows::copy(const Row& row) {
     Entry entry;
     entry.line = row.line;
     entry.text_begin = bytes_.size();
@@ -41,8 +47,7 @@ void Rows::add(const Row& row) {
     entries_.push_back(entry);
 }
 
-Row Rows::row(std::size_t index, std::vector<std::string_view>& cells) const {
-    const Entry& entry = entries_[index];
+Row Rows::row(const Entry& entry, std::vector<std::string_view>& cells) const {
     const std::string_view bytes = bytes_;
     cells.clear();
     for (std::size_t i = entry.first_cell; i < entry.first_cell + entry.cells; ++i) {

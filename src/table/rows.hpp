@@ -1,5 +1,5 @@
 #pragma once
-// Rows that outlive the reader they came from, in one block of bytes.
+// Rows that outlive the reader's next row: a block of them, or copies of some.
 
 #include "table/table.hpp"
 
@@ -14,19 +14,32 @@ namespace licet::table {
 /// INVARIANT: less than 4 GiB of bytes.
 class Rows {
 public:
-    /// How much they take.
+    /// How much copies take.
     struct Size {
         std::size_t rows = 0, bytes = 0, cells = 0, places = 0;
     };
+
+    /// The next rows of a table: a block, or else copies of so many rows, or of as few as make so many bytes. None at
+    /// the end. A block is read by the reader, which has to outlive the rows. `like`: rows that take about as much.
+    Rows(Reader& reader, std::size_t most_rows, std::size_t most_bytes, const Size& like);
+    Rows() = default;
+
+    [[nodiscard]] bool empty() const { return entries_.empty() && block_.bytes.empty(); }
+    /// Of the table, but for a few bytes that end lines.
+    [[nodiscard]] std::size_t bytes() const { return block_.bytes.size() + text_bytes_ + entries_.size(); }
     [[nodiscard]] Size taken() const { return {entries_.size(), bytes_.size(), cells_.size(), places_.size()}; }
-    void reserve(const Size& size);
-    void add(const Row& row);
-    [[nodiscard]] std::size_t size() const { return entries_.size(); }
-    [[nodiscard]] bool empty() const { return entries_.empty(); }
-    /// Of all rows, without their line ends.
-    [[nodiscard]] std::size_t text_bytes() const { return text_bytes_; }
-    /// The cells of the row stand in `cells`.
-    [[nodiscard]] Row row(std::size_t index, std::vector<std::string_view>& cells) const;
+
+    /// Calls `visit(row)` for each in order; what the row views stays until the next one.
+    template <class Visit>
+    void for_each(const Visit& visit) const {
+        if (reader_ != nullptr) {
+            const std::unique_ptr<Reader> rows = reader_->read_block(block_);
+            for (Row row; rows->next(row);) visit(row);
+            return;
+        }
+        std::vector<std::string_view> cells;
+        for (const Entry& entry : entries_) visit(row(entry, cells));
+    }
 
 private:
     static constexpr std::uint32_t k_not_stated = std::numeric_limits<std::uint32_t>::max();
@@ -40,6 +53,12 @@ private:
         std::size_t first_place = 0, places = 0;
         const Diagnostic* fault = nullptr;
     };
+
+    void copy(const Row& row);
+    [[nodiscard]] Row row(const Entry& entry, std::vector<std::string_view>& cells) const;
+
+    const Reader* reader_ = nullptr;  ///< of the block
+    Block block_;
 
     std::string bytes_;
     std::vector<Cell> cells_;

@@ -37,6 +37,12 @@ struct Row {
     const Diagnostic* fault = nullptr;        ///< why the row cannot be read; `cells` then holds what could
 };
 
+/// Whole rows as they stand in the table, not told apart yet.
+struct Block {
+    std::string bytes;
+    std::uint64_t line = 1;  ///< of the first byte
+};
+
 /// Reads up to so many bytes; 0 at the end, negative with errno set if that fails.
 using ReadBytes = std::function<std::ptrdiff_t(char* to, std::size_t at_most)>;
 
@@ -53,6 +59,11 @@ public:
     [[nodiscard]] virtual Label place_of_column(std::size_t column) const = 0;
     /// False at the end of the table.
     [[nodiscard]] virtual bool next(Row& row) = 0;
+    /// Some of the next rows at once, without a look inside, in place of `next`; nothing where they are not told apart
+    /// that easily, or at the end. Which rows hangs on the bytes of the table alone.
+    [[nodiscard]] virtual std::optional<Block> next_block() { return {}; }
+    /// Reads what next_block gave, as `next` would have; on any thread.
+    [[nodiscard]] virtual std::unique_ptr<Reader> read_block(const Block&) const { return nullptr; }
     /// Why the bytes ended early, as errno; 0 if they did not.
     [[nodiscard]] virtual int error() const = 0;
 };

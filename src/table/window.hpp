@@ -12,11 +12,16 @@ namespace licet::table {
 class Window {
 public:
     explicit Window(ReadBytes read) : read_(std::move(read)), buffer_(k_chunk) {}
+    /// Over bytes that are all there, and outlive it.
+    explicit Window(std::string_view all) : all_(all), end_(all.size()) {}
 
-    [[nodiscard]] std::string_view bytes() const { return {buffer_.data() + begin_, end_ - begin_}; }
+    [[nodiscard]] std::string_view bytes() const {
+        return {(read_ ? buffer_.data() : all_.data()) + begin_, end_ - begin_};
+    }
 
     /// Adds bytes behind those held, which may move; false at the end.
     bool more() {
+        if (!read_) return false;
         if (begin_ > 0 && buffer_.size() - end_ < k_chunk / 2) {
             std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
             end_ -= begin_;
@@ -58,8 +63,9 @@ public:
 private:
     static constexpr std::size_t k_chunk = 262'144;
 
-    ReadBytes read_;
+    ReadBytes read_;  ///< none: all is there
     std::vector<char> buffer_;
+    std::string_view all_;
     std::size_t begin_ = 0, end_ = 0;
     int error_ = 0;
 };
