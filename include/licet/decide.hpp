@@ -71,6 +71,7 @@ struct Question {
 
 /// How much of the proof to work out.
 enum class Detail : std::uint8_t {
+    answer,   ///< a line for a table: outcome, what decides without comparisons, names of missing facts, a license held
     outcome,  ///< outcome in both postures, classification, deciding rules, exceptions, review policies
     finding,  ///< also the names of missing facts, a license held, contradictions in the spec
     report,   ///< also facts, where missing ones turn the outcome, assumptions, near misses

@@ -8,12 +8,21 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <mutex>
 
 namespace licet::cli {
 
+namespace fs = std::filesystem;
+
+/// A spec of the catalog and what it is called.
+struct CatalogEntry {
+    fs::path path;
+    std::string stem, name, family;  ///< folded
+};
+
 namespace {
 
-namespace fs = std::filesystem;
+using Entry = CatalogEntry;
 
 /// "NVIDIA H20 (HGX)" and "nvidia-h20-hgx" -> "nvidia h20 hgx".
 std::string fold(std::string_view text) {
@@ -42,11 +51,6 @@ std::string value_of(std::string_view line, std::string_view key) {
     line.remove_prefix(1);
     return std::string(line.substr(0, std::min(line.find(" #"), line.size())));
 }
-
-struct Entry {
-    fs::path path;
-    std::string stem, name, family;  ///< folded
-};
 
 /// Looks for two keys at the top level; whether the file is a good spec is found out when it is loaded.
 Entry read_entry(const fs::path& path) {
@@ -96,8 +100,15 @@ std::string suggestion(const std::string& wanted, const std::vector<Entry>& entr
 
 }  // namespace
 
+struct Catalog::Listing {
+    std::once_flag read;
+    std::vector<Entry> entries;
+    Diagnostics faults;  ///< of the folder
+};
+
 Catalog Catalog::beside(const fs::path& rules) {
     Catalog out;
+    out.listing_ = std::make_shared<Listing>();
     std::error_code ignored;
     for (const char* below : {"examples/items", "items"}) {
         const fs::path folder = (rules / ".." / below).lexically_normal();
@@ -109,12 +120,20 @@ Catalog Catalog::beside(const fs::path& rules) {
     return out;
 }
 
+const Catalog::Listing& Catalog::listing() const {
+    std::call_once(listing_->read, [this] {
+        if (folder_.empty()) return;
+        for (const fs::path& path : specs_below(folder_, listing_->faults)) {
+            listing_->entries.push_back(read_entry(path));
+        }
+    });
+    return *listing_;
+}
+
 std::optional<fs::path> Catalog::find(const std::string& name, Diagnostics& out) const {
     const std::string wanted = fold(name);
-    std::vector<Entry> entries;
-    if (!folder_.empty()) {
-        for (const fs::path& path : specs_below(folder_, out)) entries.push_back(read_entry(path));
-    }
+    const std::vector<Entry>& entries = listing().entries;
+    out.append(listing().faults);
     for (int allowed = 0; allowed < k_no_match && !wanted.empty(); ++allowed) {
         std::vector<const Entry*> matches;
         for (const Entry& entry : entries) {

@@ -4,12 +4,14 @@
 #include "licet/diagnostic.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace licet::cli {
 
+/// Reads the specs of its folder once, when it is first asked for one. Safe to use from several threads.
 class Catalog {
 public:
     /// The catalog beside a rules folder: ../examples/items in a checkout, ../items where licet is installed.
@@ -28,7 +30,11 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
 private:
+    struct Listing;
+    [[nodiscard]] const Listing& listing() const;
+
     std::filesystem::path folder_;  ///< empty if there is none
+    std::shared_ptr<Listing> listing_;
 };
 
 }  // namespace licet::cli

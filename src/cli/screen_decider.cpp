@@ -89,10 +89,23 @@ bool Decider::fits(const Row& row) const {
     return format_.to != Format::csv || row.cells.size() <= format_.output_columns;
 }
 
+std::string Decider::empty_text() const {
+    const std::lock_guard lock(mutex_);
+    if (texts_.empty()) return {};
+    std::string text = std::move(texts_.back());
+    texts_.pop_back();
+    text.clear();
+    return text;
+}
+
+void Decider::reuse(std::string text) const {
+    const std::lock_guard lock(mutex_);
+    texts_.push_back(std::move(text));
+}
+
 Answers Decider::decide(const Batch& batch) const {
     Answers out;
-    // Batches are much alike, and a text that grows is copied.
-    out.text.reserve(text_bytes_.load(std::memory_order_relaxed));
+    out.text = empty_text();
     RowWords words = memory_.words();
     auto look = memory_.look();
     batch.rows.for_each([&](const Row& row) {
@@ -119,7 +132,6 @@ Answers Decider::decide(const Batch& batch) const {
         }
         out.faults.append(faults);
     });
-    text_bytes_.store(out.text.size() + out.text.size() / 8, std::memory_order_relaxed);
     return out;
 }
 
@@ -131,7 +143,7 @@ KnownAnswer Decider::answer_to(const Batch& batch, const Row& row, const RowWord
     // What is said about a row is said about each such row.
     if (fits(row) && faults.empty()) return memory_.learn(*asked, words);
     const Decision decision =
-        licet::decide(rulebook_, Item(asked->item), Shipment(asked->shipment), asked->question, Detail::finding);
+        licet::decide(rulebook_, Item(asked->item), Shipment(asked->shipment), asked->question, Detail::answer);
     return {written(report::answer_of(decision), format_), decision.outcome, fails(fail_on_, decision)};
 }
 

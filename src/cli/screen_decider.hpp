@@ -11,8 +11,8 @@
 #include "report/cases.hpp"
 #include "table/rows.hpp"
 
-#include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -48,6 +48,8 @@ public:
             const AnswerFormat& format);
 
     [[nodiscard]] Answers decide(const Batch& batch) const;
+    /// Takes back the text of answers that were written: memory that is new to the process is slow.
+    void reuse(std::string text) const;
 
 private:
     /// The text behind the row. What is at fault goes to `faults`.
@@ -64,7 +66,9 @@ private:
     FailOn fail_on_;
     AnswerFormat format_;
     mutable CaseMemory memory_;
-    mutable std::atomic<std::size_t> text_bytes_ = 0;  ///< that a batch takes, or somewhat more
+    [[nodiscard]] std::string empty_text() const;
+    mutable std::mutex mutex_;
+    mutable std::vector<std::string> texts_;  ///< to use again
 };
 
 }  // namespace licet::cli

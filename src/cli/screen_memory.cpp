@@ -175,7 +175,7 @@ KnownAnswer CaseMemory::learn(const analysis::Scenario& scenario, const RowWords
         answer = *same->second;
     } else {
         lock.unlock();
-        const Decision decision = licet::decide(rulebook_, ask.item, ask.shipment, ask.question, Detail::finding);
+        const Decision decision = licet::decide(rulebook_, ask.item, ask.shipment, ask.question, Detail::answer);
         answer = {write_(decision), decision.outcome, fails(fail_on_, decision)};
         lock.lock();
     }

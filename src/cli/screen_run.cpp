@@ -127,8 +127,9 @@ private:
         const bool digests = sink_.needs_digests();
         Ordered<Step> pipeline;
         const auto take = [&] {
-            const Step step = pipeline.take();
+            Step step = pipeline.take();
             if (!gave_up_) take_step(step, progress);
+            decider.reuse(std::move(step.answers.text));
         };
         for (; !batch.rows.empty() && !gave_up_ && sink_.reason().empty(); batch = batches.next()) {
             if (pipeline.full()) take();

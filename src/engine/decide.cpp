@@ -48,6 +48,7 @@ public:
         decision_.outcome = explorer.explore({});
         (void)evaluator_.evaluate({});
         coverage();
+        if (detail_ == Detail::answer) return answer();
         classification();
         both_postures();
         if (decision_.outcome == Outcome::no_license_required) decision_.because_no = reason_for_no();
@@ -70,7 +71,25 @@ public:
     }
 
 private:
+    Decision answer() {
+        if (decision_.outcome == Outcome::no_license_required) {
+            both_postures();
+            decision_.because_no = reason_for_no();
+        }
+        deciding_rules();
+        if (decision_.outcome == Outcome::license_exception) exceptions();
+        if (covered_) {
+            missing();
+            (void)evaluator_.evaluate({});
+            authorization();
+        }
+        return std::move(decision_);
+    }
+
     [[nodiscard]] bool reports() const { return detail_ == Detail::report || detail_ == Detail::all; }
+
+    /// Whether rules are shown with what decided them.
+    [[nodiscard]] bool compares() const { return detail_ != Detail::answer; }
 
     void header() {
         decision_.item = case_.item.name;
@@ -165,7 +184,8 @@ private:
         (void)in_text.evaluate({});
         for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
             if (stage(i) != Stage::require || active(i) || in_text.rule(i) == Kleene::no) continue;
-            if (engine::lifted(in_text, i) != Kleene::yes) unenforced_.push_back(engine::trace_rule(in_text, i));
+            if (engine::lifted(in_text, i) != Kleene::yes)
+                unenforced_.push_back(engine::trace_rule(in_text, i, compares()));
         }
     }
 
@@ -189,7 +209,7 @@ private:
         }
         std::vector<std::pair<std::uint32_t, std::uint32_t>> limbs;
         for (const std::uint32_t i : deciding) {
-            decision_.rules.push_back(engine::trace_rule(evaluator_, i));
+            decision_.rules.push_back(engine::trace_rule(evaluator_, i, compares()));
             const int when = program_.rules[i].when;
             if (when >= 0) engine::collect_limbs(evaluator_, static_cast<std::uint32_t>(when), {}, limbs);
         }
@@ -197,7 +217,7 @@ private:
             decision_.rules.insert(decision_.rules.begin(), unenforced_.begin(), unenforced_.end());
         }
         for (const auto& [limb, frame] : limbs) {
-            decision_.rules.push_back(engine::trace_limb(evaluator_, limb, frame));
+            decision_.rules.push_back(engine::trace_limb(evaluator_, limb, frame, compares()));
         }
         deciding_ = std::move(deciding);
     }

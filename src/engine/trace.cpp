@@ -290,11 +290,12 @@ std::vector<Comparison> because(const Evaluator& evaluator, std::uint32_t node, 
     return unique;
 }
 
-RuleTrace trace_rule(const Evaluator& evaluator, std::uint32_t index) {
+RuleTrace trace_rule(const Evaluator& evaluator, std::uint32_t index, bool with_comparisons) {
     const program::CompiledRule& rule = evaluator.program().rules[index];
     RuleTrace trace = describe(evaluator, index);
     const Kleene verdict = evaluator.rule(index);
     trace.verdict = verdict_of(verdict);
+    if (!with_comparisons) return trace;
     if (rule.gated_when >= 0) {
         const Kleene gate = evaluator.node(static_cast<std::uint32_t>(rule.gated_when), {});
         if (gate != Kleene::yes && gate == verdict) {
@@ -313,12 +314,12 @@ RuleTrace trace_rule(const Evaluator& evaluator, std::uint32_t index) {
     return trace;
 }
 
-RuleTrace trace_limb(const Evaluator& evaluator, std::uint32_t index, std::uint32_t frame) {
+RuleTrace trace_limb(const Evaluator& evaluator, std::uint32_t index, std::uint32_t frame, bool with_comparisons) {
     const program::Limb& limb = evaluator.program().limbs[index];
     RuleTrace trace = describe(evaluator, limb.rule);
     trace.verdict = verdict_of(evaluator.limb(index, frame));
     trace.gives = limb.paragraph;
-    trace.because = because(evaluator, limb.when, {frame, 0});
+    if (with_comparisons) trace.because = because(evaluator, limb.when, {frame, 0});
     return trace;
 }
 

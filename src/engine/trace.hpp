@@ -18,10 +18,11 @@ namespace licet::engine {
 /// The comparisons that decide a node: the first false one of a conjunction, all of a true one, the open ones.
 [[nodiscard]] std::vector<Comparison> because(const Evaluator& evaluator, std::uint32_t node, const Context& context);
 
-/// A rule with its verdict, standing, dates and the comparisons that decided it.
-[[nodiscard]] RuleTrace trace_rule(const Evaluator& evaluator, std::uint32_t rule);
+/// A rule with its verdict, standing, dates and, if wanted, the comparisons that decided it.
+[[nodiscard]] RuleTrace trace_rule(const Evaluator& evaluator, std::uint32_t rule, bool with_comparisons = true);
 /// A limb of a classify rule for one item frame.
-[[nodiscard]] RuleTrace trace_limb(const Evaluator& evaluator, std::uint32_t limb, std::uint32_t frame);
+[[nodiscard]] RuleTrace trace_limb(const Evaluator& evaluator, std::uint32_t limb, std::uint32_t frame,
+                                   bool with_comparisons = true);
 
 /// The classify limbs that make a node what it is, each with its frame, in order and without repetition.
 void collect_limbs(const Evaluator& evaluator, std::uint32_t node, const Context& context,
