@@ -16,12 +16,12 @@ namespace {
 class BatchDecider {
 public:
     BatchDecider(const Rulebook& rulebook, const Shipment& shipment, const BatchQuestion& asked)
-        : rulebook_(rulebook), shipment_(shipment), asked_(asked) {
+        : rulebook_(rulebook), shipment_(shipment), asked_(asked), days_(days()) {
         for (const Destination& place : rulebook.destinations()) places_.emplace(place.code, place);
         if (asked.proofs == Proofs::all) {
             for (const std::string& destination : asked.destinations) classes_.push_back({destination});
-        } else {
-            classes_ = analysis::alike(rulebook, asked.destinations, days(), asked.question.known_on);
+        } else if (asked.proofs == Proofs::margins) {
+            classes_ = analysis::alike(rulebook, asked.destinations, days_, asked.question.known_on);
         }
         for (const std::string& destination : asked.destinations) order_.emplace(destination, order_.size());
     }
@@ -30,8 +30,16 @@ public:
         ItemResult result;
         result.decisions.resize(asked_.destinations.size());
         std::vector<std::vector<Finding>> found(asked_.destinations.size());
-        for (const std::vector<std::string>& members : classes_) {
-            decide_class(loaded, members, result.decisions, found);
+        if (asked_.proofs == Proofs::none) {
+            // What does not show is not told apart.
+            for (const auto& members : analysis::alike(rulebook_, asked_.destinations, days_, asked_.question.known_on,
+                                                       loaded.item, shipment_, asked_.question.strict)) {
+                decide_class(loaded, members, result.decisions, found);
+            }
+        } else {
+            for (const std::vector<std::string>& members : classes_) {
+                decide_class(loaded, members, result.decisions, found);
+            }
         }
         for (std::size_t i = 0; i < found.size(); ++i) {
             for (Finding& finding : found[i]) result.found.push_back({std::move(finding), i});
@@ -128,8 +136,9 @@ private:
     const Rulebook& rulebook_;
     const Shipment& shipment_;
     const BatchQuestion& asked_;
+    std::set<Date> days_;
     std::map<std::string, Destination> places_;
-    std::vector<std::vector<std::string>> classes_;
+    std::vector<std::vector<std::string>> classes_;  ///< where they are the same for all items
     std::map<std::string, std::size_t> order_;
 };
 
