@@ -529,7 +529,12 @@ def check_alike(folder):
         chips.append(",".join([str(i), chance.choice(places), chance.choice(days), sometimes(str(chance.randint(100, 6000))),
                                sometimes(f"{chance.randint(100, 1600)} mm2"), sometimes(f"{chance.randint(100, 8000)} GB/s"),
                                sometimes(f"{chance.randint(10, 2000)} GB/s"), sometimes(chance.choice(["true", "false"]))]))
-    for name, table_lines in (("lines.csv", lines), ("chips.csv", chips)):
+    everywhere = re.findall(r"code: ([A-Z]{2})\b", Path(SOURCE, "rules/destinations.yaml").read_text(encoding="utf-8"))
+    few = ["id,item,destination,date,quantity"]
+    for i in range(150):
+        few.append(",".join([str(i), chance.choice(["nvidia-h20", "nvidia-l4", "hbm3-stack", "amd-mi308x"]),
+                             chance.choice(everywhere), "2025-06-01", str(int(10 ** chance.uniform(0, 6)))]))
+    for name, table_lines in (("lines.csv", lines), ("chips.csv", chips), ("few.csv", few)):
         Path(folder, name).write_text("\n".join(table_lines) + "\n", encoding="utf-8")
         found = []
         for more in ([], ["--explain"]):

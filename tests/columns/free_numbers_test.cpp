@@ -75,4 +75,31 @@ TEST_CASE("free numbers: the same letters on the same sides of everything compar
     CHECK(beside[2] != beside[3]);
 }
 
+TEST_CASE("free numbers: where they bear on nothing, one answer is for all of them") {
+    const auto bear_on = [](const std::string& rules, const std::string& lines) {
+        const Rulebook rulebook = with(rules);
+        const program::Program& program = rulebook.program();
+        const FreeNumbers free(program);
+        const program::Slice slice = program::make_slice(program, day("2024-06-01"), Posture::enforced, {});
+        const Item asked = item(rulebook, lines);
+        const Shipment shipped = shipment(rulebook, {{"quantity", "5"}});
+        const engine::Case subject = engine::make_case(program, asked.facts(), shipped.facts(), "CN", slice, false);
+        engine::Evaluator evaluator(subject, slice);
+        REQUIRE(evaluator.evaluate({}));
+        return free.bear_on(evaluator);
+    };
+    const std::string beside = required_where("p and quantity >= 100");
+    CHECK(bear_on(beside, "p: true\n"));
+    CHECK(bear_on(beside, "kind: chip\n"));
+    CHECK_FALSE(bear_on(beside, "p: false\n"));
+    // Each of two comparisons fails for five units; together they hold for a hundred and fifty.
+    CHECK(bear_on(required_where("quantity >= 100 and quantity < 200"), "kind: chip\n"));
+    CHECK(bear_on(required_where("not (p or quantity < 100)"), "p: false\n"));
+    CHECK_FALSE(bear_on(required_where("not (p or quantity < 100)"), "p: true\n"));
+    const std::string exception = rule("t.e", "except", {"name: EX", "lifts: t.other", "when: quantity <= 100"}) +
+                                  rule("t.other", "require", {"when: p"});
+    CHECK(bear_on(exception, "p: true\n"));
+    CHECK_FALSE(bear_on(exception, "p: false\n"));
+}
+
 }  // namespace licet::test

@@ -12,20 +12,19 @@ inline std::string place_and_code(const Diagnostic& fault) {
     return std::to_string(fault.primary.line) + ":" + std::to_string(fault.primary.column) + " " + fault.code;
 }
 
+inline std::string as_text(const table::Row& row) {
+    if (row.fault != nullptr) return place_and_code(*row.fault);
+    std::string text = std::to_string(row.line) + ":";
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        text += i == 0 ? " " : "|";
+        text += row.cells[i].data() == nullptr ? "(none)" : std::string(row.cells[i]);
+    }
+    return text;
+}
+
 inline std::vector<std::string> rows_of(table::Reader& reader) {
     std::vector<std::string> out;
-    for (table::Row row; reader.next(row);) {
-        if (row.fault != nullptr) {
-            out.push_back(place_and_code(*row.fault));
-            continue;
-        }
-        std::string text = std::to_string(row.line) + ":";
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            text += i == 0 ? " " : "|";
-            text += row.cells[i].data() == nullptr ? "(none)" : std::string(row.cells[i]);
-        }
-        out.push_back(text);
-    }
+    for (table::Row row; reader.next(row);) out.push_back(as_text(row));
     return out;
 }
 

@@ -1,5 +1,6 @@
 // CSV: what is a row, and what is a fault.
 #include "table/as_text.hpp"
+#include "table/rows.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,6 +16,19 @@ Lines read(std::string_view text, std::size_t piece = 1 << 20, const table::Limi
     if (reader != nullptr) return rows_of(*reader);
     REQUIRE(faults.has_errors());
     return {"no table, " + place_and_code(*faults.begin())};
+}
+
+/// The same in blocks, or in copies of a few rows where there is none.
+Lines read_at_once(std::string_view text, std::size_t piece = 1 << 20, const table::Limits& limits = {}) {
+    Diagnostics faults;
+    const auto reader = table::read_csv("t.csv", in_pieces(text, piece), faults, limits);
+    if (reader == nullptr) return read(text, piece, limits);
+    Lines out;
+    for (;;) {
+        const table::Rows rows(*reader, 3, 1'000, {});
+        if (rows.empty()) return out;
+        rows.for_each([&](const table::Row& row) { out.push_back(as_text(row)); });
+    }
 }
 
 struct Case {
@@ -82,6 +96,7 @@ TEST_CASE("CSV is read as RFC 4180 has it, in pieces of any size") {
         CAPTURE(c.what);
         CHECK(read(c.text) == c.rows);
         for (const std::size_t piece : {1, 2, 3, 7}) CHECK(read(c.text, piece) == c.rows);
+        for (const std::size_t piece : {1, 1000}) CHECK(read_at_once(c.text, piece) == c.rows);
     }
 }
 
@@ -107,7 +122,23 @@ TEST_CASE("a row of CSV is bounded, and what is too long is one fault") {
     for (const Case& c : cases) {
         CAPTURE(c.what);
         for (const std::size_t piece : {1, 3, 5, 1000}) CHECK(read(c.text, piece, limits) == c.rows);
+        for (const std::size_t piece : {1, 1000}) CHECK(read_at_once(c.text, piece, limits) == c.rows);
     }
+}
+
+TEST_CASE("many rows at once are the rows one by one, wherever a block begins") {
+    std::string text = "a,b\n";
+    for (int i = 0; i < 30'000; ++i) {
+        text += std::to_string(i) + "," + std::string(static_cast<std::size_t>(i % 7), 'x');
+        // Quotes with a line end inside, blank lines, CRLF, faults: at first now and then, later nowhere.
+        if (i < 15'000 && i % 4'001 == 0) text += "\"\n1,\"two\nlines\"";
+        if (i % 997 == 0) text += "\n";
+        if (i % 1'009 == 0) text += ",one too many";
+        text += i % 5 == 0 ? "\r\n" : "\n";
+    }
+    const Lines one_by_one = read(text);
+    CHECK(one_by_one.size() > 30'000);
+    for (const std::size_t piece : {10'000, 1 << 20}) CHECK(read_at_once(text, piece) == one_by_one);
 }
 
 TEST_CASE("a table that breaks off says why") {
