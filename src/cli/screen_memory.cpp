@@ -191,7 +191,8 @@ void CaseMemory::keep(Asked& about, const RowWords& row, const KnownAnswer& answ
     }
     if (about.by_numbers == nullptr) {
         std::vector<const Beside*> beside;
-        for (Beside& in_posture : open.beside) beside.push_back(keep(std::move(in_posture)));
+        beside.reserve(open.beside.size());
+        for (const Beside& in_posture : open.beside) beside.push_back(keep(in_posture));
         about.by_numbers = std::make_unique<AnswersByNumbers>(free_, std::move(beside));
     }
     bytes_ += k_of_an_answer;
@@ -210,12 +211,12 @@ const KnownAnswer& CaseMemory::keep(const KnownAnswer& answer, std::string resid
 }
 
 /// Few differ: what stands beside the number of units is the performance of the item.
-const CaseMemory::Beside* CaseMemory::keep(Beside beside) {
+const CaseMemory::Beside* CaseMemory::keep(const Beside& beside) {
     std::string text;
     for (const num::Interval& range : beside) {
         for (const auto& end : {range.low, range.high}) text += end ? (end->open ? '(' : '[') + end->at.str() : "-";
     }
-    const auto [kept, is_new] = beside_.try_emplace(std::move(text), std::move(beside));
+    const auto [kept, is_new] = beside_.try_emplace(std::move(text), beside);
     if (is_new) bytes_ += kept->first.size() + kept->second.size() * sizeof(num::Interval);
     return &kept->second;
 }

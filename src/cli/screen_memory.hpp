@@ -108,7 +108,7 @@ private:
     [[nodiscard]] Opened opened(const Ask& ask, bool has_numbers) const;
     void keep(Asked& about, const RowWords& row, const KnownAnswer& answer, Opened open);
     [[nodiscard]] const KnownAnswer& keep(const KnownAnswer& answer, std::string residue);
-    [[nodiscard]] const Beside* keep(Beside beside);
+    [[nodiscard]] const Beside* keep(const Beside& beside);
     void forget();
 
     const Rulebook& rulebook_;
