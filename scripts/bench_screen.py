@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 """`licet screen` beside merely reading the same table into columns with the same reader, on one core and on two.
 
-The tables are made up here: order lines about the catalog, of one day and of many; and chips of which no two are alike. All programs
-run in turns; shown are medians. With --rows 20000000 it tells whether memory stays flat; --only names some of the tables.
+The tables are made up here: order lines of one maker, whose destinations are as unequal as trade is; order lines about the whole
+catalog and every destination alike, of one day and of many; and chips of which no two are alike. All programs run in turns; shown are
+medians. With --rows 20000000 it tells whether memory stays flat; --only names some of the tables.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import statistics
 import subprocess
 import tempfile
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -27,13 +29,17 @@ def places():
     return re.findall(r"code: ([A-Z]{2})\b", text)
 
 
-def order_lines(rows, dated):
-    items = sorted(file.stem for file in (PROJECT / "examples" / "items").glob("*.yaml"))
+def order_lines(rows, maker="*", dated=False):
+    """About all items and places alike; of one maker, its n-th destination is asked for one n-th as often as its first."""
+    items = sorted(file.stem for file in (PROJECT / "examples" / "items").glob(f"{maker}.yaml"))
     codes, random_of = places(), random.Random(1)
+    random_of.shuffle(codes)
+    shares = list(accumulate(1 / (1 if maker == "*" else n) for n in range(1, len(codes) + 1)))
     yield "id,item,destination," + ("date," if dated else "") + "quantity,price,reference\n"
     for row in range(rows):
         day = random_of.choice(DAYS) + "," if dated else ""
-        yield (f"{row},{random_of.choice(items)},{random_of.choice(codes)},{day}{random_of.randint(1, 999)},"
+        place = random_of.choices(codes, cum_weights=shares)[0]
+        yield (f"{row},{random_of.choice(items)},{place},{day}{random_of.randint(1, 999)},"
                f"{random_of.randint(100, 99999)}.50,PO-{random_of.randint(1, 10**7)}\n")
 
 
@@ -51,9 +57,11 @@ def chips(rows):
 
 TASKSET = shutil.which("taskset")
 PASSED_ON = ["--map", "price=", "--map", "reference="]
+ONE_DAY = ["--on", "2026-06-01", *PASSED_ON]
 TABLES = {
-    "order lines, one day": (lambda rows: order_lines(rows, False), 1, ["--on", "2026-06-01", *PASSED_ON]),
-    "order lines, many days": (lambda rows: order_lines(rows, True), 5, PASSED_ON),
+    "one maker's order lines": (lambda rows: order_lines(rows, "nvidia-*"), 1, ONE_DAY),
+    "catalog, one day": (order_lines, 1, ONE_DAY),
+    "catalog, many days": (lambda rows: order_lines(rows, dated=True), 5, PASSED_ON),
     "chips, no two alike": (chips, 50, []),
 }
 

@@ -123,6 +123,7 @@ std::vector<std::vector<std::string>> grouped(const Program& program, const std:
 
 std::vector<const Slice*> pointers(const std::vector<Slice>& slices) {
     std::vector<const Slice*> out;
+    out.reserve(slices.size());
     for (const Slice& slice : slices) out.push_back(&slice);
     return out;
 }
@@ -156,6 +157,7 @@ std::vector<std::vector<std::string>> alike(const Rulebook& rulebook, const std:
     const Program& program = rulebook.program();
     // What the sets hold depends on the day and on what is known, not on the posture.
     std::vector<Slice> slices;
+    slices.reserve(days.size());
     for (const Date day : days) slices.push_back(program::make_slice(program, day, Posture::enforced, known_on));
     return grouped(program, destinations, classes_of_destinations(program, pointers(slices)));
 }

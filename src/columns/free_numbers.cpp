@@ -48,12 +48,11 @@ FreeNumbers::FreeNumbers(const Program& program) : program_(program) {
 
 bool FreeNumbers::is_free(SlotRef slot) const {
     if (bears_on_a_step(slot)) return false;
-    for (const SlotRef expression : computed_from(program_, slot)) {
-        // Nobody states an expression, and it has no condition; what reads it is asked like what reads the number.
-        if (program_.slot(expression).fact >= 0 || bears_on_a_step(expression)) return false;
-        if (!computed_from(program_, expression).empty()) return false;
-    }
-    return true;
+    // Nobody states an expression, and it has no condition; what reads it is asked like what reads the number.
+    return std::ranges::all_of(computed_from(program_, slot), [this](SlotRef expression) {
+        return program_.slot(expression).fact < 0 && !bears_on_a_step(expression) &&
+               computed_from(program_, expression).empty();
+    });
 }
 
 /// Whether a flag, a paragraph, a formula or an assumption waits for a comparison with the slot, or some part or party

@@ -308,9 +308,10 @@ private:
     void facts(std::uint32_t frame) {
         constexpr std::size_t k_few = 64;
         const bool told_apart = among_ == Among::all;
-        for (std::uint16_t i = 0; i < case_.frames[frame].size(); ++i) {
-            const facts::Value& value = case_.frames[frame][i];
-            const program::Slot& slot = case_.slot(frame, i);
+        const facts::Frame& values = case_.frames[frame];
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const facts::Value& value = values[i];
+            const program::Slot& slot = case_.slot(frame, static_cast<std::uint16_t>(i));
             *out_ += static_cast<char>(value.basis);
             if (slot.kind == program::SlotKind::number) {
                 // What is stated of one item and of a shipment is the same for all questions, but for the day. Of

@@ -30,14 +30,14 @@ enum class SlotKind : std::uint8_t { number, category };
 
 /// Where the engine keeps one value of an item, of the shipment, or of a party.
 struct Slot {
-    std::string name;  ///< the fact, or the expression that it stands for
+    num::Unit unit;                   ///< numbers: the unit in which reports show it
+    std::vector<std::string> domain;  ///< categories: the name of each bit
+    std::string name;                 ///< the fact, or the expression that it stands for
+    int fact = -1;                    ///< index into Book::facts; -1 for an expression or a list membership
     SlotKind kind = SlotKind::category;
     rulebook::FactType type = rulebook::FactType::flag;
-    int fact = -1;   ///< index into Book::facts; -1 for an expression or a list membership
-    num::Unit unit;  ///< numbers: the unit in which reports show it
     bool above_zero = false;
-    std::vector<std::string> domain;  ///< categories: the name of each bit
-    bool derived = false;             ///< some rule or expression computes it
+    bool derived = false;  ///< some rule or expression computes it
 };
 
 struct SlotRef {

@@ -172,7 +172,9 @@ private:
     /// Finds the cells and the end of the row. Offsets count from its first byte, since the bytes may move.
     void scan() {
         Mode mode = Mode::start;
-        std::size_t at = 0, cell = 0, first_line = std::string_view::npos;
+        std::size_t at = 0;
+        std::size_t cell = 0;
+        std::size_t first_line = std::string_view::npos;
         const auto end_cell = [&](std::size_t end) {
             if (cell_count_++ < most_cells_) {
                 places_.push_back({static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(end)});
