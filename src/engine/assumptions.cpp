@@ -118,7 +118,7 @@ std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
             changed.frames[frame][slot].basis = Basis::stated;
             Evaluator opposite(changed, evaluator.slice());
             Explorer tried(opposite, 200);
-            const Outcome then = tried.explore({});
+            const Outcome then = tried.gives_at_once(outcome) ? outcome : tried.explore({});
             work += opposite.work();
             if (then == outcome || (entry.matters && entry.outcome >= then)) continue;
             entry.matters = true;

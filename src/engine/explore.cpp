@@ -345,6 +345,13 @@ bool Explorer::is_met_requirement(std::uint32_t rule) const {
     return program.spec(program.rules[rule]).stage == Stage::require && evaluator_.rule(rule) == Kleene::yes;
 }
 
+bool Explorer::gives_at_once(Outcome outcome) {
+    evaluator_.suppose_classified(false);
+    if (!evaluator_.evaluate({})) return false;
+    const Standing standing = standing_of(evaluator_);
+    return standing.outcome == outcome && outcome != Outcome::undetermined && !standing.shaky;
+}
+
 bool Explorer::always_classified(const Region& region) {
     const bool supposed_before = evaluator_.supposes_classified();
     evaluator_.suppose_classified(false);

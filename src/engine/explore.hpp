@@ -63,6 +63,8 @@ public:
     [[nodiscard]] Outcome explore(const Region& region) { return explore(region, always_classified(region)); }
     /// The same where it is known what always_classified gives.
     [[nodiscard]] Outcome explore(const Region& region, bool classified);
+    /// Whether one evaluation shows that the whole region gives this outcome, so that `explore` need not be asked.
+    [[nodiscard]] bool gives_at_once(Outcome outcome);
     /// Whether the item has some control paragraph in every part of the region. Hangs on facts and paragraphs alone.
     [[nodiscard]] bool always_classified(const Region& region);
 
