@@ -3,7 +3,6 @@
 #include "engine/evaluate.hpp"
 #include "program/walk.hpp"
 
-#include <algorithm>
 #include <map>
 
 namespace licet::analysis {
@@ -15,7 +14,6 @@ using program::Op;
 using program::Program;
 using program::Slice;
 using program::Step;
-using rulebook::Stage;
 
 namespace {
 
@@ -61,8 +59,8 @@ public:
             add(program_.rules[i].when);
             add(program_.rules[i].gated_when);
         }
-        for (const std::uint32_t set : program_.license_sets) sets_.push_back(&slice_.sets[set]);
-        for (const Mask* set : sets_) sets.push_back(*set);
+        for (const std::uint32_t set : program_.license_sets) sets_.push_back(slice_.sets[set]);
+        sets.insert(sets.end(), sets_.begin(), sets_.end());
         return true;
     }
 
@@ -87,7 +85,7 @@ private:
         program::walk(program_, static_cast<std::uint32_t>(root), [this](std::uint32_t index) {
             const Node& node = program_.nodes[index];
             if (!is_about_a_country(program_, node) || is_settled(node)) return;
-            sets_.push_back(node.op == Op::in_set ? &slice_.sets[node.a] : &program_.masks[node.a]);
+            sets_.push_back(evaluator_.wanted(node));
         });
     }
 
@@ -105,7 +103,7 @@ private:
     const Slice& slice_;
     engine::Case case_;
     Evaluator evaluator_;
-    std::vector<const Mask*> sets_;
+    std::vector<Mask> sets_;
 };
 
 std::vector<std::vector<std::string>> grouped(const Program& program, const std::vector<std::string>& destinations,

@@ -30,16 +30,14 @@ public:
         ItemResult result;
         result.decisions.resize(asked_.destinations.size());
         std::vector<std::vector<Finding>> found(asked_.destinations.size());
-        if (asked_.proofs == Proofs::none) {
-            // What does not show is not told apart.
-            for (const auto& members : analysis::alike(rulebook_, asked_.destinations, days_, asked_.question.known_on,
-                                                       loaded.item, shipment_, asked_.question.strict)) {
-                decide_class(loaded, members, result.decisions, found);
-            }
-        } else {
-            for (const std::vector<std::string>& members : classes_) {
-                decide_class(loaded, members, result.decisions, found);
-            }
+        // Where no proof is shown, places are told apart for each item by what its own questions hang on.
+        const bool by_item = asked_.proofs == Proofs::none;
+        const Classes of_item = by_item
+                                    ? analysis::alike(rulebook_, asked_.destinations, days_, asked_.question.known_on,
+                                                      loaded.item, shipment_, asked_.question.strict)
+                                    : Classes();
+        for (const std::vector<std::string>& members : by_item ? of_item : classes_) {
+            decide_class(loaded, members, result.decisions, found);
         }
         for (std::size_t i = 0; i < found.size(); ++i) {
             for (Finding& finding : found[i]) result.found.push_back({std::move(finding), i});
@@ -48,6 +46,8 @@ public:
     }
 
 private:
+    using Classes = std::vector<std::vector<std::string>>;
+
     /// The days on which anything is decided, as far as sets of destinations change.
     [[nodiscard]] std::set<Date> days() const {
         std::set<Date> days = {asked_.question.date};
@@ -138,7 +138,7 @@ private:
     const BatchQuestion& asked_;
     std::set<Date> days_;
     std::map<std::string, Destination> places_;
-    std::vector<std::vector<std::string>> classes_;  ///< where they are the same for all items
+    Classes classes_;  ///< where they are the same for all items
     std::map<std::string, std::size_t> order_;
 };
 

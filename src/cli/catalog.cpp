@@ -22,8 +22,6 @@ struct CatalogEntry {
 
 namespace {
 
-using Entry = CatalogEntry;
-
 /// "NVIDIA H20 (HGX)" and "nvidia-h20-hgx" -> "nvidia h20 hgx".
 std::string fold(std::string_view text) {
     std::string out;
@@ -53,8 +51,8 @@ std::string value_of(std::string_view line, std::string_view key) {
 }
 
 /// Looks for two keys at the top level; whether the file is a good spec is found out when it is loaded.
-Entry read_entry(const fs::path& path) {
-    Entry entry;
+CatalogEntry read_entry(const fs::path& path) {
+    CatalogEntry entry;
     entry.path = path;
     entry.stem = fold(path.stem().string());
     std::ifstream in(path);
@@ -74,22 +72,22 @@ bool is_makers(const std::string& text, const std::string& words) {
 constexpr int k_no_match = 4;
 
 /// 0 is best.
-int distance(const Entry& entry, const std::string& wanted) {
+int distance(const CatalogEntry& entry, const std::string& wanted) {
     if (entry.stem == wanted || entry.name == wanted) return 0;
     if (is_makers(entry.stem, wanted) || is_makers(entry.name, wanted)) return 1;
     if (entry.family == wanted) return 2;
     return facts::has_words(entry.stem, wanted) || facts::has_words(entry.name, wanted) ? 3 : k_no_match;
 }
 
-std::string stems(const std::vector<const Entry*>& entries) {
+std::string stems(const std::vector<const CatalogEntry*>& entries) {
     std::string out;
-    for (const Entry* entry : entries) out += (out.empty() ? "" : ", ") + entry->path.stem().string();
+    for (const CatalogEntry* entry : entries) out += (out.empty() ? "" : ", ") + entry->path.stem().string();
     return out;
 }
 
-std::string suggestion(const std::string& wanted, const std::vector<Entry>& entries) {
+std::string suggestion(const std::string& wanted, const std::vector<CatalogEntry>& entries) {
     std::vector<std::string> names;
-    for (const Entry& entry : entries) {
+    for (const CatalogEntry& entry : entries) {
         names.push_back(entry.stem);
         if (!entry.name.empty()) names.push_back(entry.name);
         if (!entry.family.empty()) names.push_back(entry.family);
@@ -102,7 +100,7 @@ std::string suggestion(const std::string& wanted, const std::vector<Entry>& entr
 
 struct Catalog::Listing {
     std::once_flag read;
-    std::vector<Entry> entries;
+    std::vector<CatalogEntry> entries;
     Diagnostics faults;  ///< of the folder
 };
 
@@ -132,11 +130,11 @@ const Catalog::Listing& Catalog::listing() const {
 
 std::optional<fs::path> Catalog::find(const std::string& name, Diagnostics& out) const {
     const std::string wanted = fold(name);
-    const std::vector<Entry>& entries = listing().entries;
+    const std::vector<CatalogEntry>& entries = listing().entries;
     out.append(listing().faults);
     for (int allowed = 0; allowed < k_no_match && !wanted.empty(); ++allowed) {
-        std::vector<const Entry*> matches;
-        for (const Entry& entry : entries) {
+        std::vector<const CatalogEntry*> matches;
+        for (const CatalogEntry& entry : entries) {
             if (distance(entry, wanted) == allowed) matches.push_back(&entry);
         }
         if (matches.size() == 1) return matches.front()->path;

@@ -121,7 +121,8 @@ Kleene FreeNumbers::apart_from_them(const engine::Evaluator& evaluator, std::uin
 }
 
 bool FreeNumbers::bear_on(const engine::Evaluator& evaluator) const {
-    if (gates_ask_) return true;
+    // Where a part of the unknown may know less, what fails in the whole may be open there.
+    if (gates_ask_ || !evaluator.only_narrows()) return true;
     const auto may_hold = [&](int root) {
         return root < 0 || apart_from_them(evaluator, static_cast<std::uint32_t>(root)) != Kleene::no;
     };

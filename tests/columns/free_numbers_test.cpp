@@ -20,25 +20,33 @@ bool is_free(const std::string& rules) {
 
 num::Interval exactly(int number) { return num::Interval::exactly(number); }
 
-/// What the quantities of otherwise equal questions come to, the first of which has one unit.
-std::vector<std::string> sides(const std::string& rules, const std::string& lines, const std::vector<int>& quantities) {
+/// What `look(free, evaluator)` gives for a question about a shipment of so many units.
+template <class Look>
+auto asked(const std::string& rules, const std::string& lines, const std::string& quantity, const Look& look) {
     const Rulebook rulebook = with(rules);
     const program::Program& program = rulebook.program();
     const FreeNumbers free(program);
     const program::Slice slice = program::make_slice(program, day("2024-06-01"), Posture::enforced, {});
-    const Item asked = item(rulebook, lines);
-    const Shipment shipped = shipment(rulebook, {{"quantity", "1"}});
-    const engine::Case subject = engine::make_case(program, asked.facts(), shipped.facts(), "CN", slice, false);
+    const Item it = item(rulebook, lines);
+    const Shipment shipped = shipment(rulebook, {{"quantity", quantity}});
+    const engine::Case subject = engine::make_case(program, it.facts(), shipped.facts(), "CN", slice, false);
     engine::Evaluator evaluator(subject, slice);
     REQUIRE(evaluator.evaluate({}));
-    const FreeNumbers::Beside beside = free.beside(evaluator);
-    std::vector<std::string> out;
-    for (const int quantity : quantities) {
-        FreeNumbers::Values values(free.size());
-        values.at(*free.find("quantity")) = exactly(quantity);
-        out.push_back(free.sides_of(values, beside));
-    }
-    return out;
+    return look(free, evaluator);
+}
+
+/// What the quantities of otherwise equal questions come to, the first of which has one unit.
+std::vector<std::string> sides(const std::string& rules, const std::string& lines, const std::vector<int>& quantities) {
+    return asked(rules, lines, "1", [&](const FreeNumbers& free, const engine::Evaluator& evaluator) {
+        const FreeNumbers::Beside beside = free.beside(evaluator);
+        std::vector<std::string> out;
+        for (const int quantity : quantities) {
+            FreeNumbers::Values values(free.size());
+            values.at(*free.find("quantity")) = exactly(quantity);
+            out.push_back(free.sides_of(values, beside));
+        }
+        return out;
+    });
 }
 
 std::string required_where(const std::string& condition) { return rule("t.rule", "require", {"when: " + condition}); }
@@ -77,16 +85,9 @@ TEST_CASE("free numbers: the same letters on the same sides of everything compar
 
 TEST_CASE("free numbers: where they bear on nothing, one answer is for all of them") {
     const auto bear_on = [](const std::string& rules, const std::string& lines) {
-        const Rulebook rulebook = with(rules);
-        const program::Program& program = rulebook.program();
-        const FreeNumbers free(program);
-        const program::Slice slice = program::make_slice(program, day("2024-06-01"), Posture::enforced, {});
-        const Item asked = item(rulebook, lines);
-        const Shipment shipped = shipment(rulebook, {{"quantity", "5"}});
-        const engine::Case subject = engine::make_case(program, asked.facts(), shipped.facts(), "CN", slice, false);
-        engine::Evaluator evaluator(subject, slice);
-        REQUIRE(evaluator.evaluate({}));
-        return free.bear_on(evaluator);
+        return asked(rules, lines, "5", [](const FreeNumbers& free, const engine::Evaluator& evaluator) {
+            return free.bear_on(evaluator);
+        });
     };
     const std::string beside = required_where("p and quantity >= 100");
     CHECK(bear_on(beside, "p: true\n"));
@@ -100,6 +101,11 @@ TEST_CASE("free numbers: where they bear on nothing, one answer is for all of th
                                   rule("t.other", "require", {"when: p"});
     CHECK(bear_on(exception, "p: true\n"));
     CHECK_FALSE(bear_on(exception, "p: false\n"));
+    // Where the formula does not count, the rule may ask for the number after all.
+    const std::string computed = rule("t.tpp", "derive", {"fact: tpp", "formula: 2 * 3", "when: p"}) +
+                                 required_where("tpp >= 100 and quantity >= 100");
+    CHECK(bear_on(computed, "kind: chip\n"));
+    CHECK_FALSE(bear_on(computed, "p: true\n"));
 }
 
 }  // namespace licet::test
