@@ -73,9 +73,29 @@ struct Question {
 enum class Detail : std::uint8_t {
     answer,   ///< a line for a table: outcome, what decides without comparisons, names of missing facts, a license held
     outcome,  ///< outcome in both postures, classification, deciding rules, exceptions, review policies
-    finding,  ///< also the names of missing facts, a license held, contradictions in the spec
-    report,   ///< also facts, where missing ones turn the outcome, assumptions, near misses
-    all       ///< also every rule considered
+    finding,  ///< also the names of missing facts, a license held, contradictions in the spec; where nothing is
+              ///< required, no comparisons
+    report,  ///< also facts, where missing ones turn the outcome, assumptions, near misses
+    all      ///< also every rule considered
+};
+
+/// One question about one item and shipment, for many destinations: what does not hang on the destination is worked out
+/// once. The answers are those of `decide`. Of one thread at a time; rulebook, item and shipment have to stay.
+class Inquiry {
+public:
+    /// The destination of the question counts for nothing.
+    Inquiry(const Rulebook& rulebook, const Item& item, const Shipment& shipment, Question question);
+    Inquiry(Inquiry&&) noexcept;
+    Inquiry& operator=(Inquiry&&) noexcept;
+    ~Inquiry();
+
+    /// `destination`: a code of the rulebook.
+    [[nodiscard]] Decision decide(const std::string& destination, Detail detail = Detail::report);
+
+    struct Ground;
+
+private:
+    std::unique_ptr<Ground> ground_;
 };
 
 /// Never fails: what cannot be decided is `undetermined`.

@@ -66,17 +66,19 @@ struct Report {
     Diagnostics errors = {};
     std::vector<AskedExpectation> expectations = {};
     std::optional<BaselineUse> baseline = {};
-    /// Works out the proof of a decision, where `decisions` go without. A report that shows a proof asks for it.
-    std::function<Decision(const Decision&)> prove = {};
+    /// Works out the proofs of some decisions, where `decisions` go without. A report that shows proofs asks for them.
+    std::function<std::vector<Decision>(const std::vector<const Decision*>&)> prove = {};
 };
 
 /// One decision as a report, several as a matrix (items down, destinations across) with the reports behind `explain`;
 /// then the findings that are not decisions. Errors are told apart, on standard error.
 [[nodiscard]] std::string to_text(const Report& report, const TextStyle& style);
 /// `licet/decisions/v1`, pretty-printed; see docs/schemas/decisions.schema.json.
-[[nodiscard]] std::string to_json(const Report& report, bool explain);
+[[nodiscard]] std::string to_json(const Report& report, bool explain, Show show = Show::everything);
 /// One decision as a JSON object on one line.
 [[nodiscard]] std::string to_ndjson(const Decision& decision, bool explain);
+/// Such a line for each decision.
+[[nodiscard]] std::string to_ndjson(const Report& report, bool explain, Show show);
 
 /// What takes the SARIF log.
 enum class SarifProfile : std::uint8_t {

@@ -3,6 +3,7 @@
 #include "analysis/alike.hpp"
 #include "analysis/candidates.hpp"
 #include "analysis/processors.hpp"
+#include "engine/provenance.hpp"
 #include "gate/findings.hpp"
 #include "gate/upcoming.hpp"
 
@@ -29,19 +30,18 @@ public:
     [[nodiscard]] ItemResult decide_item(const LoadedItem& loaded) const {
         ItemResult result;
         result.decisions.resize(asked_.destinations.size());
-        std::vector<std::vector<Finding>> found(asked_.destinations.size());
         // Where no proof is shown, places are told apart for each item by what its own questions hang on.
         const bool by_item = asked_.proofs == Proofs::none;
         const Classes of_item = by_item
                                     ? analysis::alike(rulebook_, asked_.destinations, days_, asked_.question.known_on,
                                                       loaded.item, shipment_, asked_.question.strict)
                                     : Classes();
+        Inquiry inquiry(rulebook_, loaded.item, shipment_, asked_.question);
+        engine::Provenance lines(rulebook_.program(), loaded.item.facts());
         for (const std::vector<std::string>& members : by_item ? of_item : classes_) {
-            decide_class(loaded, members, result.decisions, found);
+            decide_class(loaded, inquiry, lines, members, result);
         }
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            for (Finding& finding : found[i]) result.found.push_back({std::move(finding), i});
-        }
+        result.found = in_order(std::move(result.found));
         return result;
     }
 
@@ -58,35 +58,51 @@ private:
         return days;
     }
 
-    void decide_class(const LoadedItem& loaded, const std::vector<std::string>& members,
-                      std::vector<Decision>& decisions, std::vector<std::vector<Finding>>& found) const {
+    /// As a report shows them. Findings are large, so what is sorted is where they are.
+    static std::vector<ItemResult::Found> in_order(std::vector<ItemResult::Found> found) {
+        std::vector<ItemResult::Found*> order;
+        order.reserve(found.size());
+        for (ItemResult::Found& one : found) order.push_back(&one);
+        std::stable_sort(order.begin(), order.end(), [](const ItemResult::Found* a, const ItemResult::Found* b) {
+            return gate::stands_before(a->finding, b->finding);
+        });
+        std::vector<ItemResult::Found> out;
+        out.reserve(found.size());
+        for (ItemResult::Found* one : order) out.push_back(std::move(*one));
+        return out;
+    }
+
+    void decide_class(const LoadedItem& loaded, Inquiry& inquiry, engine::Provenance& lines,
+                      const std::vector<std::string>& members, ItemResult& result) const {
         Question question = asked_.question;
         question.destination = members.front();
-        Decision decision = decide(rulebook_, loaded.item, shipment_, question, detail());
+        Decision decision = inquiry.decide(question.destination, detail());
         decision.spec = loaded.shown;
         gate::Upcoming upcoming;
         if (asked_.ahead_until) {
             upcoming =
                 gate::upcoming_decisions(rulebook_, loaded.item, shipment_, question, decision, *asked_.ahead_until);
         }
-        const std::vector<Label> places = gate::decided_by(rulebook_, loaded.item, decision);
+        const std::vector<Label> places = gate::decided_by(lines, decision);
         for (const std::string& member : members) {
             const std::size_t at = order_.at(member);
             relabel(decision, member);
-            found[at] = gate::findings_of(loaded.item, decision, places);
+            for (Finding& finding : gate::findings_of(loaded.item, decision, places)) {
+                result.found.push_back({std::move(finding), at});
+            }
             for (gate::Change& change : upcoming) {
                 relabel(change.then, member);
-                found[at].push_back(gate::finding_of(change));
+                result.found.push_back({gate::finding_of(change), at});
             }
         }
         if (asked_.proofs == Proofs::all) {
-            decisions[order_.at(members.front())] = std::move(decision);
+            result.decisions[order_.at(members.front())] = std::move(decision);
             return;
         }
         drop_proof(decision);
         for (const std::string& member : members) {
             relabel(decision, member);
-            decisions[order_.at(member)] = decision;
+            result.decisions[order_.at(member)] = decision;
         }
     }
 
@@ -125,7 +141,12 @@ private:
         forget(decision.assumptions);
         forget(decision.not_checked);
         forget(decision.estimates);
-        for (ExceptionTrace& exception : decision.exceptions) exception.rule = {};
+        for (ExceptionTrace& exception : decision.exceptions) {
+            exception.rule = {};
+            forget(exception.lifts);
+            forget(exception.conditions);
+            forget(exception.missing);
+        }
         for (MissingFact& fact : decision.missing) {
             fact.rules.clear();
             fact.meaning.clear();
@@ -142,7 +163,47 @@ private:
     std::map<std::string, std::size_t> order_;
 };
 
+using ItemsBySpec =
+    std::map<std::pair<std::string, std::string>, Item>;  // and name, as items of the catalog have no spec
+
+/// The proofs of decisions that are about one item, all of one run.
+void prove(const Rulebook& rulebook, const Item& item, const Shipment& shipment,
+           const std::vector<const Decision*>& decisions, std::size_t begin, std::size_t end,
+           std::vector<Decision>& out) {
+    const Decision& first = *decisions[begin];
+    Inquiry inquiry(rulebook, item, shipment,
+                    {first.destination, first.date, first.known_on, first.posture, first.strict});
+    for (std::size_t i = begin; i < end; ++i) {
+        out[i] = inquiry.decide(decisions[i]->destination);
+        out[i].spec = decisions[i]->spec;
+    }
+}
+
 }  // namespace
+
+std::function<std::vector<Decision>(const std::vector<const Decision*>&)> prover(const Rulebook& rulebook,
+                                                                                 const std::vector<LoadedItem>& items,
+                                                                                 const Shipment& shipment) {
+    ItemsBySpec item_of;
+    for (const LoadedItem& loaded : items) item_of.try_emplace({loaded.shown, loaded.item.name()}, loaded.item);
+    return [rulebook, shipment, item_of = std::move(item_of)](const std::vector<const Decision*>& decisions) {
+        // Where a piece of work begins. A run decides all about one item, then about the next.
+        constexpr std::size_t k_piece = 32;
+        std::vector<std::size_t> begins;
+        for (std::size_t i = 0; i < decisions.size(); ++i) {
+            const bool same =
+                i > 0 && decisions[i]->item == decisions[i - 1]->item && decisions[i]->spec == decisions[i - 1]->spec;
+            if (!same || i - begins.back() == k_piece) begins.push_back(i);
+        }
+        std::vector<Decision> out(decisions.size());
+        analysis::on_all_processors(begins.size(), [&](std::size_t i) {
+            const Decision& first = *decisions[begins[i]];
+            const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : decisions.size();
+            prove(rulebook, item_of.at({first.spec, first.item}), shipment, decisions, begins[i], end, out);
+        });
+        return out;
+    };
+}
 
 std::vector<ItemResult> decide_batch(const Rulebook& rulebook, const std::vector<LoadedItem>& items,
                                      const Shipment& shipment, const BatchQuestion& asked, const Progress& progress) {

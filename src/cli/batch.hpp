@@ -7,6 +7,7 @@
 #include "licet/finding.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -34,10 +35,14 @@ struct ItemResult {
         Finding finding;
         std::size_t decision = 0;  ///< the index of the one that it is about
     };
-    std::vector<Found> found;
+    std::vector<Found> found;  ///< as gate::sort orders them
 };
 
 using Progress = analysis::Progress;
+
+/// What works out proofs of decisions about these items, see Report::prove.
+[[nodiscard]] std::function<std::vector<Decision>(const std::vector<const Decision*>&)> prover(
+    const Rulebook& rulebook, const std::vector<LoadedItem>& items, const Shipment& shipment);
 
 [[nodiscard]] std::vector<ItemResult> decide_batch(const Rulebook& rulebook, const std::vector<LoadedItem>& items,
                                                    const Shipment& shipment, const BatchQuestion& asked,

@@ -18,9 +18,6 @@
 #include "report/baseline_json.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <initializer_list>
-#include <map>
 
 namespace licet::cli {
 
@@ -129,39 +126,24 @@ private:
             decide_batch(rulebook, items, transaction.shipment, asked,
                          [&](std::size_t done, std::size_t all) { line.show(done, all); });
         report_.decisions.reserve(items.size() * transaction.destinations.size());
+        std::size_t found = 0;
+        for (const ItemResult& result : results) found += result.found.size();
+        report_.findings.reserve(found);
         for (std::size_t i = 0; i < items.size(); ++i) {
-            for (ItemResult::Found& found : results[i].found) {
-                keep(std::move(found.finding), items[i], results[i].decisions[found.decision]);
+            for (ItemResult::Found& one : results[i].found) {
+                keep(std::move(one.finding), items[i], results[i].decisions[one.decision]);
             }
             std::move(results[i].decisions.begin(), results[i].decisions.end(), std::back_inserter(report_.decisions));
             results[i] = {};
         }
     }
 
-    /// JSON holds every proof. The others show outcomes, and a proof for some of them, which they ask for.
+    /// Reports show outcomes, and ask for the proofs that they show besides.
     [[nodiscard]] Proofs proofs(std::size_t decisions) const {
         if (options_.explain || decisions == 1) return Proofs::all;
-        const auto any = [&](std::initializer_list<Format> formats) {
-            return std::any_of(outputs_.begin(), outputs_.end(), [&](const Output& output) {
-                return std::find(formats.begin(), formats.end(), output.format) != formats.end();
-            });
-        };
-        if (any({Format::json, Format::ndjson})) return Proofs::all;
-        return any({Format::csv}) ? Proofs::margins : Proofs::none;
-    }
-
-    static std::function<Decision(const Decision&)> prover(const Rulebook& rulebook,
-                                                           const std::vector<LoadedItem>& items,
-                                                           const Shipment& shipment) {
-        std::map<std::string, Item> item_of;
-        for (const LoadedItem& loaded : items) item_of.emplace(loaded.shown, loaded.item);
-        return [rulebook, shipment, item_of = std::move(item_of)](const Decision& decision) {
-            const Question question{decision.destination, decision.date, decision.known_on, decision.posture,
-                                    decision.strict};
-            Decision proven = decide(rulebook, item_of.at(decision.spec), shipment, question, Detail::report);
-            proven.spec = decision.spec;
-            return proven;
-        };
+        const bool margins = std::any_of(outputs_.begin(), outputs_.end(),
+                                         [](const Output& output) { return output.format == Format::csv; });
+        return margins ? Proofs::margins : Proofs::none;
     }
 
     void expectations(const Rulebook& rulebook, const std::vector<LoadedItem>& items) {

@@ -43,12 +43,9 @@ std::string rendered(const Report& report, const Output& output, const CheckOpti
             return to_text(report, {.color = color, .explain = options.explain, .show = show_of(options)});
         }
         case Format::json:
-            return to_json(report, options.explain);
-        case Format::ndjson: {
-            std::string lines;
-            for (const Decision& decision : report.decisions) lines += to_ndjson(decision, options.explain);
-            return lines;
-        }
+            return to_json(report, options.explain, show_of(options));
+        case Format::ndjson:
+            return to_ndjson(report, options.explain, show_of(options));
         case Format::csv:
             return to_csv(report, show_of(options));
         case Format::markdown:

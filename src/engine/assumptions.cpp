@@ -116,7 +116,7 @@ std::vector<Assumption> assumptions(Evaluator& evaluator, Outcome outcome) {
             Case changed = subject;
             changed.frames[frame][slot].mask = other.mask;
             changed.frames[frame][slot].basis = Basis::stated;
-            Evaluator opposite(changed, evaluator.slice());
+            Evaluator opposite(changed, evaluator.slice(), &evaluator);
             Explorer tried(opposite, 200);
             const Outcome then = tried.gives_at_once(outcome) ? outcome : tried.explore({});
             work += opposite.work();

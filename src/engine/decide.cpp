@@ -9,6 +9,9 @@
 #include "rulebook/posture.hpp"
 
 #include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
 #include <set>
 
 namespace licet {
@@ -31,18 +34,86 @@ const program::Slot k_share = [] {
     return slot;
 }();
 
+}  // namespace
+
+/// What questions about one item have in common, and the first of them in each posture, beside which the others stand.
+struct Inquiry::Ground {
+    /// A case under one law.
+    struct Posed {
+        Case subject;
+        Evaluator evaluator;
+
+        Posed(Case made, const Slice& slice, const Posed* beside)
+            : subject(std::move(made)), evaluator(subject, slice, beside == nullptr ? nullptr : &beside->evaluator) {}
+        Posed(const Posed&) = delete;
+        Posed& operator=(const Posed&) = delete;
+    };
+
+    Ground(const Program& program_of, const facts::ItemFacts& item_of, const facts::ShipmentFacts& shipment_of,
+           Question asked)
+        : program(program_of),
+          item(item_of),
+          shipment(shipment_of),
+          question(std::move(asked)),
+          laws{Law{program::make_slice(program, question.date, question.posture, question.known_on), nullptr},
+               std::nullopt} {}
+
+    struct Law {
+        Slice slice;
+        std::unique_ptr<Posed> first;
+    };
+
+    /// The law in the posture that is not asked for.
+    Law& other_law() {
+        if (!laws[1]) {
+            const Posture other = rulebook::other_posture(question.posture);
+            laws[1] = Law{program::make_slice(program, question.date, other, question.known_on), nullptr};
+            one_law = program::same_law(laws[0]->slice, laws[1]->slice);
+        }
+        return *laws[1];
+    }
+
+    [[nodiscard]] std::unique_ptr<Posed> pose(const std::string& destination, const Law& law) const {
+        return std::make_unique<Posed>(
+            engine::make_case(program, item, shipment, destination, law.slice, question.strict), law.slice,
+            law.first.get());
+    }
+
+    static void keep(std::unique_ptr<Posed> posed, Law& law) {
+        if (law.first == nullptr) law.first = std::move(posed);
+    }
+
+    const Program& program;
+    const facts::ItemFacts& item;
+    const facts::ShipmentFacts& shipment;
+    Question question;
+    std::array<std::optional<Law>, 2> laws;  ///< in the posture asked for; in the other one, once it was looked at
+    bool one_law = false;                    ///< the same in both
+};
+
+namespace {
+
 class Decider {
 public:
-    Decider(const Program& program, const facts::ItemFacts& item, const facts::ShipmentFacts& shipment,
-            const Question& question, Detail detail)
-        : program_(program),
-          question_(question),
+    Decider(Inquiry::Ground& ground, const std::string& destination, Detail detail)
+        : ground_(ground),
+          program_(ground.program),
+          question_(ground.question),
+          destination_(destination),
           detail_(detail),
-          slice_(program::make_slice(program, question.date, question.posture, question.known_on)),
-          case_(engine::make_case(program, item, shipment, question.destination, slice_, question.strict)),
-          evaluator_(case_, slice_) {}
+          slice_(ground.laws[0]->slice),
+          posed_(ground.pose(destination, *ground.laws[0])),
+          case_(posed_->subject),
+          evaluator_(posed_->evaluator) {}
 
     Decision decide() {
+        Decision decision = decided();
+        Inquiry::Ground::keep(std::move(posed_), *ground_.laws[0]);
+        return decision;
+    }
+
+private:
+    Decision decided() {
         header();
         Explorer explorer(evaluator_);
         decision_.outcome = explorer.explore({});
@@ -70,7 +141,6 @@ public:
         return std::move(decision_);
     }
 
-private:
     Decision answer() {
         if (decision_.outcome == Outcome::no_license_required) {
             both_postures();
@@ -89,14 +159,17 @@ private:
     [[nodiscard]] bool reports() const { return detail_ == Detail::report || detail_ == Detail::all; }
 
     /// Whether rules are shown with what decided them.
-    [[nodiscard]] bool compares() const { return detail_ != Detail::answer; }
+    [[nodiscard]] bool compares() const {
+        const bool finds_nothing = detail_ == Detail::finding && decision_.outcome == Outcome::no_license_required;
+        return detail_ != Detail::answer && !finds_nothing;
+    }
 
     void header() {
         decision_.item = case_.item.name;
         decision_.spec = case_.item.file;
         decision_.spec_digest = case_.item.digest;
-        decision_.destination = question_.destination;
-        const std::uint32_t place = program_.destination_by_code.at(question_.destination);
+        decision_.destination = destination_;
+        const std::uint32_t place = program_.destination_by_code.at(destination_);
         decision_.destination_name = program_.book.destinations[place].name;
         if (program_.treated_as[place] != place) {
             decision_.treated_as = program_.book.destinations[program_.treated_as[place]].code;
@@ -163,20 +236,20 @@ private:
     void both_postures() {
         const Posture other = rulebook::other_posture(question_.posture);
         decision_.by_posture[static_cast<std::size_t>(question_.posture)] = decision_.outcome;
-        const Slice slice = program::make_slice(program_, question_.date, other, question_.known_on);
-        if (program::same_law(slice, slice_)) {
+        Inquiry::Ground::Law& law = ground_.other_law();
+        if (ground_.one_law) {
             decision_.by_posture[static_cast<std::size_t>(other)] = decision_.outcome;
             return;
         }
-        const Case in_other =
-            engine::make_case(program_, case_.item, case_.shipment, question_.destination, slice, question_.strict);
-        Evaluator evaluator(in_other, slice);
+        std::unique_ptr<Inquiry::Ground::Posed> in_other = ground_.pose(destination_, law);
+        Evaluator& evaluator = in_other->evaluator;
         Outcome outcome = Explorer(evaluator).explore({});
         if (other == Posture::text && outcome == Outcome::license_required) printed_only(evaluator);
         for (const rulebook::PackSpec& pack : program_.book.packs) {
             if (!covers(pack)) outcome = uncovered(outcome);
         }
         decision_.by_posture[static_cast<std::size_t>(other)] = outcome;
+        Inquiry::Ground::keep(std::move(in_other), law);
     }
 
     /// Keeps what the CFR prints and the agency does not enforce, for an answer that rests on that difference.
@@ -418,7 +491,7 @@ private:
 
     void authorization() {
         if (decision_.outcome != Outcome::license_required) return;
-        const std::uint32_t place = program_.destination_by_code.at(question_.destination);
+        const std::uint32_t place = program_.destination_by_code.at(destination_);
         for (std::size_t i = 0; i < program_.book.licenses.size(); ++i) {
             const rulebook::LicenseSpec& license = program_.book.licenses[i];
             if (!slice_.sets[program_.license_sets[i]].test(place)) continue;
@@ -502,12 +575,15 @@ private:
             [](const RuleTrace& a, const RuleTrace& b) { return a.id != b.id ? a.id < b.id : a.gives < b.gives; });
     }
 
+    Inquiry::Ground& ground_;
     const Program& program_;
     const Question& question_;
+    const std::string& destination_;
     Detail detail_;
-    Slice slice_;
-    Case case_;
-    Evaluator evaluator_;
+    const Slice& slice_;
+    std::unique_ptr<Inquiry::Ground::Posed> posed_;
+    const Case& case_;
+    Evaluator& evaluator_;
     std::vector<std::uint32_t> deciding_;
     std::vector<RuleTrace> unenforced_;
     bool covered_ = true;
@@ -516,9 +592,20 @@ private:
 
 }  // namespace
 
+Inquiry::Inquiry(const Rulebook& rulebook, const Item& item, const Shipment& shipment, Question question)
+    : ground_(std::make_unique<Ground>(rulebook.program(), item.facts(), shipment.facts(), std::move(question))) {}
+
+Inquiry::Inquiry(Inquiry&&) noexcept = default;
+Inquiry& Inquiry::operator=(Inquiry&&) noexcept = default;
+Inquiry::~Inquiry() = default;
+
+Decision Inquiry::decide(const std::string& destination, Detail detail) {
+    return Decider(*ground_, destination, detail).decide();
+}
+
 Decision decide(const Rulebook& rulebook, const Item& item, const Shipment& shipment, const Question& question,
                 Detail detail) {
-    return Decider(rulebook.program(), item.facts(), shipment.facts(), question, detail).decide();
+    return Inquiry(rulebook, item, shipment, question).decide(question.destination, detail);
 }
 
 }  // namespace licet

@@ -10,7 +10,13 @@ using program::Node;
 using program::Op;
 using program::Step;
 
-Evaluator::Evaluator(const Case& subject, const Slice& slice)
+namespace {
+
+const Region k_whole_region;
+
+}  // namespace
+
+Evaluator::Evaluator(const Case& subject, const Slice& slice, const Evaluator* beside)
     : case_(subject), slice_(slice), work_(subject.frames), rules_(subject.program.rules.size(), Kleene::no) {
     const Program& program = case_.program;
     limbs_.resize(work_.size());
@@ -18,16 +24,20 @@ Evaluator::Evaluator(const Case& subject, const Slice& slice)
         if (case_.subject(frame) == Subject::item) limbs_[frame].assign(program.limbs.size(), Kleene::no);
     }
     choices_.assign(program.unknowables.size() + program.paragraphs.size() + program.rules.size(), Kleene::unknown);
-    for (const Step& step : program.steps) {
-        if (step.rule < 0 || slice.rules[static_cast<std::size_t>(step.rule)].status != program::Status::off) {
-            again_.push_back(step.kind != Step::Kind::limb && step_of(step.target) != nullptr);
-            steps_.push_back(&step);
-        }
-    }
     exact_.resize(program.steps.size() * work_.size());
     if (const auto ref = facts::fact_named(program, "performance_complete", Subject::item)) {
         performance_complete_ = ref->index;
     }
+    if (beside != nullptr && beside->whole_ && is_same_item(*beside)) same_item_ = &*beside->whole_;
+}
+
+bool Evaluator::is_same_item(const Evaluator& beside) const {
+    const Case& other = beside.case_;
+    if (&slice_ != &beside.slice_ || &case_.item != &other.item || &case_.shipment != &other.shipment) return false;
+    for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
+        if (case_.subject(frame) == Subject::item && case_.frames[frame] != other.frames[frame]) return false;
+    }
+    return true;
 }
 
 std::uint32_t Evaluator::choice_of_paragraph(std::uint32_t index) const {
@@ -39,7 +49,7 @@ std::uint32_t Evaluator::choice_of_standing(std::uint32_t rule) const {
 }
 
 const Step* Evaluator::step_of(SlotRef slot) const {
-    for (const Step* step : steps_) {
+    for (const Step* step : slice_.steps) {
         if (step->kind != Step::Kind::limb && step->target == slot) return step;
     }
     return nullptr;
@@ -81,7 +91,8 @@ void Evaluator::suppose_classified(bool supposed) {
 bool Evaluator::evaluate(const Region& region) {
     if (evaluated_ && *evaluated_ == region) return true;
     evaluated_.reset();
-    in_part_ = whole_ && !(region == Region{});
+    const bool whole = region == k_whole_region;
+    in_part_ = whole_ && whole_->narrows && (!whole || supposed_classified_);
     same_numbers_ = in_part_ && std::none_of(region.constraints.begin(), region.constraints.end(), [&](const auto& at) {
                         return case_.slot(at.frame, at.slot).kind == program::SlotKind::number ||
                                (case_.subject(at.frame) == Subject::item && at.slot == performance_complete_);
@@ -96,17 +107,22 @@ bool Evaluator::evaluate(const Region& region) {
         if (is_computed(constraint.frame, constraint.slot)) continue;
         if (!restrict_slot(constraint.frame, constraint.slot, region)) return false;
     }
-    for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
-        if (case_.subject(frame) == Subject::item) left_out_formats(frame);
+    items_taken_over_ = same_item_ != nullptr && whole && pretended_ < 0 && !supposed_classified_;
+    if (items_taken_over_) {
+        take_over_items();
+    } else {
+        for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
+            if (case_.subject(frame) == Subject::item) left_out_formats(frame);
+        }
+        // A limb that is not computed yet may hold: what asks for it before knows nothing.
+        for (std::vector<Kleene>& limbs : limbs_) std::fill(limbs.begin(), limbs.end(), Kleene::unknown);
     }
-    // A limb that is not computed yet may hold: what asks for it before knows nothing.
-    for (std::vector<Kleene>& limbs : limbs_) std::fill(limbs.begin(), limbs.end(), Kleene::unknown);
     // Whether an item bears a paragraph that the rules decide only in part hangs on all limbs, so where some stay open
     // the steps run once more over what the first pass found.
     if (!run_steps(region, false)) return false;
     if (any_limb_open() && !run_steps(region, true)) return false;
     run_rules();
-    if (region == Region{} && pretended_ < 0 && !supposed_classified_ && !whole_ && only_narrows()) keep_whole();
+    if (whole && pretended_ < 0 && !supposed_classified_ && !whole_) keep_whole();
     evaluated_ = region;
     return true;
 }
@@ -114,7 +130,16 @@ bool Evaluator::evaluate(const Region& region) {
 void Evaluator::run_rules() {
     const Program& program = case_.program;
     const Whole* whole = settled();
+    if (items_taken_over_) {
+        find_changed();
+        limbs_taken_over_ = !any_changed(program.limbs_read);
+    }
+    const bool beside = items_taken_over_ && limbs_taken_over_;
     for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
+        if (beside && !any_changed(program.rules[i].reads)) {
+            rules_[i] = same_item_->rules[i];
+            continue;
+        }
         if (whole != nullptr && whole->rules[i] != Kleene::unknown) {
             rules_[i] = whole->rules[i];
             continue;
@@ -140,13 +165,61 @@ bool Evaluator::is_settled(const Step& step, std::uint32_t frame) const {
     return step.kind == Step::Kind::flag ? value.mask.count() == 1 : same_numbers_ || value.range.is_exact();
 }
 
-void Evaluator::keep_whole() { whole_ = Whole{work_, rules_, limbs_, exact_}; }
+void Evaluator::keep_whole() {
+    whole_ = Whole{work_, rules_, limbs_, exact_, touched_, only_narrows()};
+    if (limbs_taken_over_) whole_->always_classified = same_item_->always_classified;
+}
+
+/// Steps that read nothing but the item gave in another transaction what they would give in this one.
+void Evaluator::take_over_items() {
+    limbs_ = same_item_->limbs;
+    exact_ = same_item_->exact;
+    std::vector<bool> computed_here(program().slots[static_cast<std::size_t>(Subject::item)].size());
+    for (const Step* step : slice_.steps) {
+        if (step->alone) continue;
+        if (step->kind == Step::Kind::limb) {
+            for (std::vector<Kleene>& limbs : limbs_) {
+                if (!limbs.empty()) limbs[step->root] = Kleene::unknown;
+            }
+        } else if (step->target.of == Subject::item) {
+            computed_here[step->target.index] = true;
+        }
+    }
+    for (const auto& [frame, slot] : same_item_->touched) {
+        if (case_.subject(frame) != Subject::item || computed_here[slot]) continue;
+        touch(frame, slot) = same_item_->values[frame][slot];
+    }
+}
+
+void Evaluator::find_changed() {
+    for (std::size_t of = 0; of < changed_.size(); ++of) changed_[of].assign(program().slots[of].size(), false);
+    for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
+        std::vector<bool>& changed = changed_[static_cast<std::size_t>(case_.subject(frame))];
+        const Frame& before = same_item_->values[frame];
+        for (std::size_t slot = 0; slot < changed.size(); ++slot) {
+            if (!changed[slot] && work_[frame][slot] != before[slot]) changed[slot] = true;
+        }
+    }
+}
+
+bool Evaluator::any_changed(const std::vector<SlotRef>& slots) const {
+    return std::any_of(slots.begin(), slots.end(),
+                       [&](SlotRef slot) { return changed_[static_cast<std::size_t>(slot.of)][slot.index]; });
+}
+
+std::optional<bool> Evaluator::always_classified() const {
+    return whole_ && pretended_ < 0 ? *whole_->always_classified : std::nullopt;
+}
+
+void Evaluator::keep_always_classified(bool always) {
+    if (whole_ && pretended_ < 0) *whole_->always_classified = always;
+}
 
 /// Not where a formula may stop counting, nor where a value that is there besides gives way to a computed one that has
 /// narrowed down to something else.
 bool Evaluator::only_narrows() const {
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-        const Step* step = steps_[i];
+    for (std::size_t i = 0; i < slice_.steps.size(); ++i) {
+        const Step* step = slice_.steps[i];
         if (step->kind != Step::Kind::formula) continue;
         const Subject of = step->target.of;
         for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
@@ -155,7 +228,7 @@ bool Evaluator::only_narrows() const {
             const Kleene applies = step->when < 0 ? Kleene::yes : node(static_cast<std::uint32_t>(step->when), context);
             if (applies == Kleene::unknown) return false;
             if (applies == Kleene::no) continue;
-            const bool beside = again_[i] || case_.frames[frame][step->target.index].basis != Basis::unknown;
+            const bool beside = slice_.again[i] || case_.frames[frame][step->target.index].basis != Basis::unknown;
             if (beside && !case_.overrides(frame, step->target.index) && !gave_one_number(*step, frame)) return false;
         }
     }
@@ -163,7 +236,7 @@ bool Evaluator::only_narrows() const {
 }
 
 bool Evaluator::any_limb_open() const {
-    return std::any_of(steps_.begin(), steps_.end(), [&](const Step* step) {
+    return std::any_of(slice_.steps.begin(), slice_.steps.end(), [&](const Step* step) {
         return step->kind == Step::Kind::limb && limbs_[k_item_frame][step->root] == Kleene::unknown;
     });
 }
@@ -190,14 +263,17 @@ Value Evaluator::combined(const Value& stated, const num::Interval& computed) co
 }
 
 bool Evaluator::run_steps(const Region& region, bool second_pass) {
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-        if (!(second_pass && steps_[i]->once) && !run(i, region)) return false;
+    for (std::size_t i = 0; i < slice_.steps.size(); ++i) {
+        const Step& step = *slice_.steps[i];
+        if ((second_pass && step.once) || (items_taken_over_ && step.alone)) continue;
+        if (!run(i, region)) return false;
     }
     return true;
 }
 
 bool Evaluator::run(std::size_t step, const Region& region) {
-    const Subject of = steps_[step]->kind == Step::Kind::limb ? Subject::item : steps_[step]->target.of;
+    const Step& to_run = *slice_.steps[step];
+    const Subject of = to_run.kind == Step::Kind::limb ? Subject::item : to_run.target.of;
     // A part comes after what holds it, and is asked before.
     for (auto frame = static_cast<std::uint32_t>(work_.size()); of == Subject::item && frame > case_.first_ic_frame;) {
         if (!run_in(step, --frame, region)) return false;
@@ -209,7 +285,7 @@ bool Evaluator::run(std::size_t step, const Region& region) {
 }
 
 bool Evaluator::run_in(std::size_t index, std::uint32_t frame, const Region& region) {
-    const Step& step = *steps_[index];
+    const Step& step = *slice_.steps[index];
     const Context context{case_.subject(frame) == Subject::item ? frame : k_item_frame,
                           case_.subject(frame) == Subject::party ? frame : 0};
     const Whole* whole = settled();
@@ -233,7 +309,7 @@ bool Evaluator::run_in(std::size_t index, std::uint32_t frame, const Region& reg
         return restrict_slot(frame, slot, region);
     }
     const bool stated = case_.frames[frame][slot].basis == Basis::stated;
-    const bool again = again_[index];
+    const bool again = slice_.again[index];
     // Nobody knows whether a rule of unverified standing gives the value.
     const bool doubtful =
         step.rule >= 0 && slice_.rules[static_cast<std::size_t>(step.rule)].status == program::Status::unverified;

@@ -5,8 +5,11 @@
 #include "num/kleene.hpp"
 #include "program/slice.hpp"
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace licet::engine {
@@ -37,7 +40,9 @@ struct Context {
 
 class Evaluator {
 public:
-    Evaluator(const Case& subject, const Slice& slice);
+    /// `beside`: an evaluator of the same item in another transaction under the same slice, which has been asked before
+    /// and lives longer. What it found out about the item is not worked out again.
+    Evaluator(const Case& subject, const Slice& slice, const Evaluator* beside = nullptr);
 
     /// Computes everything for a region. False if no value fits the region.
     bool evaluate(const Region& region);
@@ -67,7 +72,7 @@ public:
     [[nodiscard]] std::uint32_t choice_of_standing(std::uint32_t rule) const;
 
     /// The steps in force on the slice's date, in the order in which they run.
-    [[nodiscard]] const std::vector<const program::Step*>& steps() const { return steps_; }
+    [[nodiscard]] const std::vector<const program::Step*>& steps() const { return slice_.steps; }
     /// Whether a formula, where it applied, gave one number.
     [[nodiscard]] bool gave_one_number(const program::Step& formula, std::uint32_t frame) const {
         return exact_[place_of(formula, frame)];
@@ -86,6 +91,9 @@ public:
     /// Takes it as settled that the item has some control paragraph, because every region of the unknown gives one.
     void suppose_classified(bool supposed);
     [[nodiscard]] bool supposes_classified() const { return supposed_classified_; }
+    /// Whether every region of the unknown gives the item some control paragraph, once somebody has found out.
+    [[nodiscard]] std::optional<bool> always_classified() const;
+    void keep_always_classified(bool always);
 
     /// Treats one node as true, or as what is said, to see what it alone does; -1: none.
     void pretend(int node, Kleene as = Kleene::yes) {
@@ -95,17 +103,27 @@ public:
     }
 
 private:
+    using Touched = std::vector<std::pair<std::uint32_t, std::uint16_t>>;
+
     /// What the evaluation of the whole region gave.
     struct Whole {
         std::vector<Frame> values;
         std::vector<Kleene> rules;
         std::vector<std::vector<Kleene>> limbs;
         std::vector<bool> exact;
+        Touched touched;
+        bool narrows = false;  ///< every part of the region knows at least as much
+        /// Shared by all evaluators of the same item.
+        std::shared_ptr<std::optional<bool>> always_classified = std::make_shared<std::optional<bool>>();
     };
 
     /// Whether a step gives the value, which is restricted when it is computed.
     [[nodiscard]] bool is_computed(std::uint32_t frame, std::uint16_t slot) const;
     bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);
+    [[nodiscard]] bool is_same_item(const Evaluator& beside) const;
+    void take_over_items();
+    void find_changed();
+    [[nodiscard]] bool any_changed(const std::vector<SlotRef>& slots) const;
     bool run_steps(const Region& region, bool second_pass);
     bool run(std::size_t step, const Region& region);
     bool run_in(std::size_t step, std::uint32_t frame, const Region& region);
@@ -127,22 +145,24 @@ private:
     const Case& case_;
     const Slice& slice_;
     std::vector<Frame> work_;
-    std::vector<std::pair<std::uint32_t, std::uint16_t>> touched_;
+    Touched touched_;
     std::vector<Kleene> rules_;
     std::vector<std::vector<Kleene>> limbs_;  ///< per frame, empty for frames that are no item
     std::vector<Kleene> choices_;
-    std::vector<const program::Step*> steps_;  ///< those in force
-    std::vector<bool> again_;                  ///< parallel: an earlier one computes the same slot
-    std::vector<bool> exact_;                  ///< by place_of: what gave_one_number tells
+    std::vector<bool> exact_;  ///< by place_of: what gave_one_number tells
     std::uint64_t work_done_ = 0;
     int performance_complete_ = -1;
     int pretended_ = -1;
     Kleene pretended_as_ = Kleene::yes;
     bool supposed_classified_ = false;
-    std::optional<Region> evaluated_;  ///< the region of the last evaluation, if it still holds
-    std::optional<Whole> whole_;       ///< kept where every part of the whole region knows at least as much
-    bool in_part_ = false;             ///< a part of it is being evaluated
-    bool same_numbers_ = false;        ///< in which every number may be what it may be in the whole
+    std::optional<Region> evaluated_;           ///< the region of the last evaluation, if it still holds
+    std::optional<Whole> whole_;                ///< kept of the first evaluation of the whole region
+    const Whole* same_item_ = nullptr;          ///< of the evaluator beside, where it knows the item
+    bool items_taken_over_ = false;             ///< in this evaluation
+    bool limbs_taken_over_ = false;             ///< in the whole region: nothing that they hang on differs either
+    std::array<std::vector<bool>, 3> changed_;  ///< by subject and slot: what differs from the evaluator beside
+    bool in_part_ = false;                      ///< a part of it is being evaluated
+    bool same_numbers_ = false;                 ///< in which every number may be what it may be in the whole
 };
 
 /// A condition over stated and assumed facts alone, before anything is computed.

@@ -353,11 +353,19 @@ bool Explorer::gives_at_once(Outcome outcome) {
 }
 
 bool Explorer::always_classified(const Region& region) {
+    const bool whole = region == Region{};
     const bool supposed_before = evaluator_.supposes_classified();
     evaluator_.suppose_classified(false);
+    if (whole && evaluator_.evaluate(region)) {
+        if (const auto known = evaluator_.always_classified()) {
+            evaluator_.suppose_classified(supposed_before);
+            return *known;
+        }
+    }
     constexpr int k_parts = 64;
     int parts = k_parts;
     const bool always = classified_in_parts(region, parts);
+    if (whole) evaluator_.keep_always_classified(always);
     evaluator_.suppose_classified(supposed_before);
     return always;
 }

@@ -9,11 +9,10 @@
 
 namespace licet::engine {
 
-namespace {
-
-class Provenance {
+/// Looks for the places of one decision.
+class Provenance::Search {
 public:
-    Provenance(const program::Program& program, const facts::ItemFacts& item) : program_(program), item_(item) {}
+    explicit Search(Provenance& known) : known_(known), program_(known.program_), item_(known.item_) {}
 
     /// `open`: only comparisons that nobody can make yet, each with the fact that it waits on.
     void add(const RuleTrace& rule, bool open) {
@@ -82,6 +81,12 @@ private:
 
     /// What a formula comes to at least by the facts that are stated; nothing where none is.
     std::optional<num::Number> least(std::uint32_t index, const facts::ItemFacts& item) const {
+        const auto known = known_.least_.find({&item, index});
+        if (known != known_.least_.end()) return known->second;
+        return known_.least_[{&item, index}] = worked_out(index, item);
+    }
+
+    std::optional<num::Number> worked_out(std::uint32_t index, const facts::ItemFacts& item) const {
         const program::Term& term = program_.terms[index];
         if (term.op == program::TermOp::max) {
             const auto left = least(term.a, item), right = least(term.b, item);
@@ -121,30 +126,28 @@ private:
         return {};
     }
 
+    Provenance& known_;
     const program::Program& program_;
     const facts::ItemFacts& item_;
     std::set<std::pair<std::uint32_t, std::uint32_t>> seen_;
     std::vector<Label> found_;
 };
 
-}  // namespace
-
-std::vector<Label> deciding_places(const program::Program& program, const facts::ItemFacts& item,
-                                   const Decision& decision) {
-    Provenance provenance(program, item);
+std::vector<Label> Provenance::of(const Decision& decision) {
+    Search search(*this);
     const auto add = [&](bool open) {
         // The paragraph that the item bears says more than the requirement that all items of it meet.
         for (const bool gives : {true, false}) {
             for (const RuleTrace& rule : decision.rules) {
-                if (rule.gives.empty() != gives) provenance.add(rule, open);
+                if (rule.gives.empty() != gives) search.add(rule, open);
             }
         }
     };
     if (decision.outcome == Outcome::undetermined) add(true);
     add(false);
-    std::vector<Label> places = provenance.take();
-    if (places.empty() && item.name_where.line != 0) {
-        places.push_back(item.name_where);
+    std::vector<Label> places = search.take();
+    if (places.empty() && item_.name_where.line != 0) {
+        places.push_back(item_.name_where);
         places.back().text.clear();
     }
     return places;

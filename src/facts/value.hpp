@@ -17,6 +17,7 @@ struct Value {
     num::Interval range;
     program::Mask mask;
     Basis basis = Basis::unknown;
+    friend bool operator==(const Value&, const Value&) = default;
 };
 
 /// The values of one item, of the shipment, or of one party, parallel to Program::slots of that subject.

@@ -1,5 +1,6 @@
 #include "gate/expectations.hpp"
 
+#include "engine/provenance.hpp"
 #include "facts/facts.hpp"
 #include "gate/findings.hpp"
 
@@ -74,6 +75,7 @@ std::vector<std::string> question_of(const facts::Expectation& expected) {
 
 std::vector<Unmet> unmet_expectations(const Rulebook& rulebook, const Item& item, Diagnostics& out) {
     std::vector<Unmet> all;
+    engine::Provenance lines(rulebook.program(), item.facts());
     for (const facts::Expectation& expected : item.facts().expectations) {
         Diagnostics faults;
         const auto shipment = make_shipment({}, expected.facts, rulebook, faults);
@@ -96,7 +98,7 @@ std::vector<Unmet> unmet_expectations(const Rulebook& rulebook, const Item& item
         unmet.asked = question_of(expected);
         unmet.expected = expected.outcome;
         unmet.where = expected.outcome_where;
-        unmet.decided_by = decided_by(rulebook, item, unmet.decision);
+        unmet.decided_by = decided_by(lines, unmet.decision);
         all.push_back(std::move(unmet));
     }
     return all;

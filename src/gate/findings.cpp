@@ -165,9 +165,8 @@ Finding outcome(const Decision& decision, const std::vector<Label>& places) {
 
 }  // namespace
 
-std::vector<Label> decided_by(const Rulebook& rulebook, const Item& item, const Decision& decision) {
-    if (decision.outcome == Outcome::no_license_required) return {};
-    return engine::deciding_places(rulebook.program(), item.facts(), decision);
+std::vector<Label> decided_by(engine::Provenance& lines, const Decision& decision) {
+    return decision.outcome == Outcome::no_license_required ? std::vector<Label>() : lines.of(decision);
 }
 
 std::vector<Finding> findings_of(const Item& item, const Decision& decision, const std::vector<Label>& places) {
@@ -211,12 +210,16 @@ Finding finding_of(const Unmet& unmet) {
     return finding;
 }
 
-void sort(std::vector<Finding>& findings) {
+bool stands_before(const Finding& a, const Finding& b) {
     const auto key = [](const Finding& f) {
         return std::tie(f.spec, f.where.line, f.where.column, f.item, f.destination, f.kind, f.message);
     };
-    std::stable_sort(findings.begin(), findings.end(),
-                     [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+    return key(a) < key(b);
+}
+
+void sort(std::vector<Finding>& findings) {
+    if (std::is_sorted(findings.begin(), findings.end(), stands_before)) return;
+    std::stable_sort(findings.begin(), findings.end(), stands_before);
 }
 
 }  // namespace licet::gate

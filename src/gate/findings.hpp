@@ -9,6 +9,10 @@
 #include <string_view>
 #include <vector>
 
+namespace licet::engine {
+class Provenance;
+}
+
 namespace licet::gate {
 
 /// What is to be said of one decision: its outcome, unless nothing is required, and contradictions in the spec.
@@ -18,7 +22,7 @@ namespace licet::gate {
                                                const std::vector<Label>& places);
 /// The lines of the spec that decide, the first first; none where nothing is required. They are the same for all
 /// destinations that no rule tells apart.
-[[nodiscard]] std::vector<Label> decided_by(const Rulebook& rulebook, const Item& item, const Decision& decision);
+[[nodiscard]] std::vector<Label> decided_by(engine::Provenance& lines, const Decision& decision);
 
 [[nodiscard]] Finding finding_of(const Unmet& unmet);
 
@@ -33,6 +37,7 @@ void seal(Finding& finding, const std::vector<std::string>& asked = {});
 [[nodiscard]] std::string_view words(Outcome outcome);
 
 /// By file, line, item, destination and kind.
+[[nodiscard]] bool stands_before(const Finding& a, const Finding& b);
 void sort(std::vector<Finding>& findings);
 
 }  // namespace licet::gate

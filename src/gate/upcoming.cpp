@@ -40,6 +40,7 @@ Finding finding_of(const Change& change) {
 Upcoming upcoming_decisions(const Rulebook& rulebook, const Item& item, const Shipment& shipment,
                             const Question& question, const Decision& now, Date until) {
     Upcoming all;
+    engine::Provenance lines(rulebook.program(), item.facts());
     Outcome before = now.outcome;
     Question later = question;
     for (const Date day : days_between(rulebook, item, shipment, question.date, until)) {
@@ -48,7 +49,7 @@ Upcoming upcoming_decisions(const Rulebook& rulebook, const Item& item, const Sh
         if (then.outcome == before) continue;
         then.spec = now.spec;
         const Outcome after = then.outcome;
-        std::vector<Label> places = engine::deciding_places(rulebook.program(), item.facts(), then);
+        std::vector<Label> places = lines.of(then);
         all.push_back({std::move(then), before, std::move(places)});
         before = after;
     }

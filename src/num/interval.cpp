@@ -118,6 +118,8 @@ Kleene equal(const Interval& a, const Interval& b) {
 
 }  // namespace
 
+bool operator==(const Bound& a, const Bound& b) { return a.open == b.open && is_same(a.at, b.at); }
+
 Interval Interval::exactly(Number value) {
     Bound bound{std::move(value), false};
     Interval both{bound, std::nullopt};

@@ -15,7 +15,7 @@ enum class Compare : std::uint8_t { less, less_equal, greater, greater_equal, eq
 struct Bound {
     Number at;
     bool open = false;  ///< the bound itself is excluded
-    friend bool operator==(const Bound&, const Bound&) = default;
+    friend bool operator==(const Bound& a, const Bound& b);
 };
 
 /// A non-empty interval; an absent bound is infinite. `{}` is every number, negative ones included.

@@ -2,6 +2,7 @@
 
 #include "diag/suggest.hpp"
 #include "program/binder.hpp"
+#include "program/steps.hpp"
 #include "program/walk.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ public:
         licenses();
         paragraphs();
         references();
-        order_steps();
+        order_steps(program_, report_);
     }
 
 private:
@@ -347,8 +348,8 @@ private:
         if (assume.kind != rulebook::AssumeSpec::Kind::value && assume.from == on) return true;
         if (assume.while_assumed == on) return true;
         bool found = false;
-        visit(
-            assume.unless, [&](SlotRef slot) { found = found || slot == on; }, [](std::uint32_t) {});
+        for_each_read(
+            program_, assume.unless, [&](SlotRef slot) { found = found || slot == on; }, [](std::uint32_t) {});
         return found;
     }
 
@@ -443,75 +444,6 @@ private:
                       help.empty() || !elsewhere.empty()
                           ? "`licet rules list --stage " + rulebook::stage_name(stage) + "` shows the ids"
                           : help);
-    }
-
-    /// Sorts the steps so that whatever a step reads is computed before it.
-    void order_steps() {
-        const std::vector<Step> steps = std::move(program_.steps);
-        program_.steps.clear();
-        std::vector<int> state(steps.size(), 0);  // 0 new, 1 in work, 2 done
-        std::function<void(std::size_t)> place = [&](std::size_t index) {
-            if (state[index] == 2) return;
-            if (state[index] == 1) {
-                const int rule = steps[index].rule;
-                report_.error(
-                    "cycle",
-                    rule < 0 ? text::Span{} : program_.spec(program_.rules[static_cast<std::size_t>(rule)]).id_span,
-                    "what this rule computes depends on itself", "break the circle of formulas and paragraphs");
-                return;
-            }
-            state[index] = 1;
-            const auto needs_slot = [&](SlotRef slot) {
-                for (std::size_t i = 0; i < steps.size(); ++i) {
-                    if (steps[i].kind != Step::Kind::limb && steps[i].target == slot) place(i);
-                }
-            };
-            const auto needs_limb = [&](std::uint32_t limb) {
-                for (std::size_t i = 0; i < steps.size(); ++i) {
-                    if (steps[i].kind == Step::Kind::limb && steps[i].root == limb) place(i);
-                }
-            };
-            const Step& step = steps[index];
-            visit(step.when, needs_slot, needs_limb);
-            if (step.kind == Step::Kind::formula) {
-                for_each_slot(program_, step.root, needs_slot);
-            } else {
-                const std::uint32_t node = step.kind == Step::Kind::flag ? step.root : program_.limbs[step.root].when;
-                visit(static_cast<int>(node), needs_slot, needs_limb);
-            }
-            state[index] = 2;
-            program_.steps.push_back(step);
-        };
-        for (std::size_t i = 0; i < steps.size(); ++i) place(i);
-        mark_once();
-    }
-
-    /// Finds the formulas that neither have a condition nor compute from what hangs on one.
-    void mark_once() {
-        std::array<std::vector<bool>, 3> conditional;  // by subject and slot
-        for (std::size_t of = 0; of < conditional.size(); ++of) conditional[of].resize(program_.slots[of].size());
-        const auto is_conditional = [&](SlotRef slot) -> std::vector<bool>::reference {
-            return conditional[static_cast<std::size_t>(slot.of)][slot.index];
-        };
-        for (const Step& step : program_.steps) {
-            if (step.kind != Step::Kind::formula) continue;
-            is_conditional(step.target) =
-                step.when >= 0 || is_conditional(step.target) || any_slot(program_, step.root, is_conditional);
-        }
-        for (Step& step : program_.steps) {
-            step.once = step.kind == Step::Kind::formula && !is_conditional(step.target);
-        }
-    }
-
-    /// What a condition compares and which limbs it asks about.
-    template <class Slots, class Limbs>
-    void visit(int root, const Slots& slots, const Limbs& limbs) const {
-        if (root < 0) return;
-        walk(program_, static_cast<std::uint32_t>(root), [&](std::uint32_t index) {
-            const Node& node = program_.nodes[index];
-            if (compares_slot(node)) slots(node.slot);
-            for_each_limb(program_, node, limbs);
-        });
     }
 
     Program& program_;

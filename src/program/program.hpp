@@ -10,6 +10,7 @@
 
 #include <array>
 #include <bitset>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -43,7 +44,7 @@ struct Slot {
 struct SlotRef {
     Subject of = Subject::item;
     std::uint16_t index = 0;
-    friend bool operator==(const SlotRef&, const SlotRef&) = default;
+    friend auto operator<=>(const SlotRef&, const SlotRef&) = default;
 };
 
 enum class TermOp : std::uint8_t { constant, slot, add, subtract, multiply, divide, max, min };
@@ -115,6 +116,7 @@ struct Step {
     int rule = -1;           ///< the rule that must be in force; -1: always
     int when = -1;           ///< formula: where this node certainly fails the value is not computed; -1: none
     bool once = false;       ///< formula: no condition bears on the value, so a second pass would give it again
+    bool alone = false;  ///< reads nothing but items, so that it gives the same in any transaction; these come first
 };
 
 /// How a slot gets a value that nobody stated.
@@ -146,6 +148,7 @@ struct CompiledRule {
     std::vector<std::uint32_t> replaced_by;    ///< rules that take its place
     std::vector<std::uint32_t> alternatives;   ///< rules beside which it is meant to hold
     std::vector<std::uint32_t> taken_over_by;  ///< rules that hold above its upper bounds
+    std::vector<SlotRef> reads;                ///< what its condition and its gates compare, in order, each once
     std::uint32_t pack = 0;
 };
 
@@ -187,6 +190,7 @@ struct Program {
     std::vector<CompiledRule> rules;  ///< parallel to Book::rules
     std::vector<Gate> gates;
     std::vector<std::uint32_t> license_sets;  ///< per license: index into sets
+    std::vector<SlotRef> limbs_read;          ///< what limbs that do not stand alone hang on, through all steps
 
     std::map<std::string, SlotRef, std::less<>> slot_by_name;
     std::map<std::string, std::uint32_t, std::less<>> destination_by_code;

@@ -86,6 +86,17 @@ Mask evaluate(const Program& program, const SetProgram& set, const std::vector<M
     return stack.back();
 }
 
+void add_steps(const Program& program, Slice& slice) {
+    for (const Step& step : program.steps) {
+        if (step.rule >= 0 && slice.rules[static_cast<std::size_t>(step.rule)].status == Status::off) continue;
+        slice.again.push_back(step.kind != Step::Kind::limb &&
+                              std::any_of(slice.steps.begin(), slice.steps.end(), [&](const Step* earlier) {
+                                  return earlier->kind != Step::Kind::limb && earlier->target == step.target;
+                              }));
+        slice.steps.push_back(&step);
+    }
+}
+
 }  // namespace
 
 Mask group_members(const Program& program, std::uint32_t index, Date date, std::optional<Date> known_on) {
@@ -125,6 +136,7 @@ Slice make_slice(const Program& program, Date date, Posture posture, std::option
         slice.groups.push_back(group_members(program, i, date, known_on));
     }
     for (const SetProgram& set : program.sets) slice.sets.push_back(evaluate(program, set, slice.groups));
+    add_steps(program, slice);
     return slice;
 }
 

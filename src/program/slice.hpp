@@ -30,6 +30,8 @@ struct Slice {
     std::vector<RuleState> rules;  ///< parallel to Program::rules
     std::vector<Mask> sets;        ///< parallel to Program::sets
     std::vector<Mask> groups;
+    std::vector<const Step*> steps;  ///< those in force, in the order in which they run
+    std::vector<bool> again;         ///< parallel: an earlier one computes the same slot
 };
 
 [[nodiscard]] Slice make_slice(const Program& program, Date date, Posture posture, std::optional<Date> known_on);

@@ -53,6 +53,20 @@ void for_each_limb(const Program& program, const Node& node, Visit&& visit) {
     }
 }
 
+/// Whether a node compares the value of its slot.
+[[nodiscard]] bool compares_slot(const Node& node);
+
+/// Calls `slots(slot)` for what a condition compares and `limbs(limb)` for what it asks about; -1 is no condition.
+template <class Slots, class Limbs>
+void for_each_read(const Program& program, int root, const Slots& slots, const Limbs& limbs) {
+    if (root < 0) return;
+    walk(program, static_cast<std::uint32_t>(root), [&](std::uint32_t index) {
+        const Node& node = program.nodes[index];
+        if (compares_slot(node)) slots(node.slot);
+        for_each_limb(program, node, limbs);
+    });
+}
+
 /// Whether some slot that a term reads is of a kind, `holds(slot)`; asks from left to right until one is.
 template <class Holds>
 bool any_slot(const Program& program, std::uint32_t index, const Holds& holds) {
@@ -70,9 +84,6 @@ void for_each_slot(const Program& program, std::uint32_t index, const Visit& vis
         return false;
     });
 }
-
-/// Whether a node compares the value of its slot.
-[[nodiscard]] bool compares_slot(const Node& node);
 
 /// Whether what stands below a node counts against it.
 [[nodiscard]] bool negates(const Node& node);

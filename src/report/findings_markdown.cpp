@@ -93,7 +93,7 @@ private:
                                                                                    : "nothing fails");
         out_.always("## licet: " + report::list_words(parts, "and") + "\n\n");
         if (!run_.decisions.empty()) {
-            std::string line = report::totals_words(run_.decisions) + ".";
+            std::string line = report::totals_words(view_.outcomes_of_all()) + ".";
             for (const auto& [fate, word] :
                  {std::pair{Fate::waived, "waived"}, std::pair{Fate::known, "known, in the baseline"}}) {
                 if (view_.count(fate) != 0) line += " " + std::to_string(view_.count(fate)) + " " + word + ".";

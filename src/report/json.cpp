@@ -1,6 +1,10 @@
 // `licet/decisions/v1`. The order of the keys is part of the format: new keys go after the ones that are there.
 #include "licet/report.hpp"
 #include "report/json_parts.hpp"
+#include "report/run_view.hpp"
+
+#include <string_view>
+#include <utility>
 
 namespace licet {
 
@@ -203,20 +207,74 @@ Json finding(const Finding& f) {
     return out;
 }
 
+/// The text of an object with long lists, whose elements are not all kept as trees.
+class Document {
+public:
+    explicit Document(const Json& head) : text_(dump(head, k_indent)) { text_.resize(text_.rfind('\n')); }
+
+    void begin_list(std::string_view name) {
+        key(name);
+        text_ += '[';
+        first_ = true;
+    }
+    void element(const Json& value) {
+        text_ += first_ ? "\n" : ",\n";
+        first_ = false;
+        text_.append(2 * k_indent, ' ');
+        append(value, 2 * k_indent);
+    }
+    void end_list() { text_ += first_ ? "]" : "\n  ]"; }
+    void member(std::string_view name, const Json& value) {
+        key(name);
+        append(value, k_indent);
+    }
+    std::string take() { return std::move(text_) + "\n}\n"; }
+
+private:
+    static constexpr int k_indent = 2;
+
+    void key(std::string_view name) { ((text_ += ",\n  \"") += name) += "\": "; }
+    /// A line break within a text is escaped, so each one parts two lines.
+    void append(const Json& value, std::size_t indent) {
+        for (const char c : dump(value, k_indent)) {
+            text_ += c;
+            if (c == '\n') text_.append(indent, ' ');
+        }
+    }
+
+    std::string text_;
+    bool first_ = true;
+};
+
 }  // namespace
 
-std::string to_json(const Report& run, bool explain) {
-    Json out = {{"schema", "licet/decisions/v1"}, {"program", run.header.program}};
-    out["rulebook"] = report::rulebook_json(run.header);
-    out["errors"] = report::errors_json(run.errors);
-    out["decisions"] = list(run.decisions, [&](const Decision& d) { return decision(d, explain); });
-    out["findings"] = list(run.findings, finding);
-    if (run.baseline) {
-        out["baseline"] = {{"entries", run.baseline->entries},
-                           {"known", run.baseline->entries - run.baseline->gone},
-                           {"gone", run.baseline->gone}};
+std::string to_json(const Report& run, bool explain, Show show) {
+    const report::RunView view(run, show);
+    Document out({{"schema", "licet/decisions/v1"},
+                  {"program", run.header.program},
+                  {"rulebook", report::rulebook_json(run.header)},
+                  {"errors", report::errors_json(run.errors)}});
+    out.begin_list("decisions");
+    report::for_each_proven(run, view.decisions(), [&](const Decision& d) { out.element(decision(d, explain)); });
+    out.end_list();
+    out.begin_list("findings");
+    for (const Finding& f : run.findings) {
+        if (show == Show::everything || report::fate_of(f) >= report::Fate::undetermined) out.element(finding(f));
     }
-    return dump(out, 2) + "\n";
+    out.end_list();
+    if (run.baseline) {
+        out.member("baseline", {{"entries", run.baseline->entries},
+                                {"known", run.baseline->entries - run.baseline->gone},
+                                {"gone", run.baseline->gone}});
+    }
+    return out.take();
+}
+
+std::string to_ndjson(const Report& run, bool explain, Show show) {
+    std::string lines;
+    report::for_each_proven(run, report::RunView(run, show).decisions(),
+                            [&](const Decision& d) { lines += to_ndjson(d, explain); });
+    return lines;
 }
 
 std::string to_ndjson(const Decision& d, bool explain) { return dump(decision(d, explain), -1) + "\n"; }

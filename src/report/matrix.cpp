@@ -8,6 +8,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace licet::report {
@@ -58,9 +61,9 @@ std::string cell(const Decision& d, bool fails) {
     return out + (fails ? "!" : "") + (postures_differ(d) ? "*" : "");
 }
 
-bool dates_vary(const std::vector<Decision>& decisions) {
+bool dates_vary(const std::vector<const Decision*>& decisions) {
     return std::any_of(decisions.begin(), decisions.end(),
-                       [&](const Decision& d) { return d.date != decisions.front().date; });
+                       [&](const Decision* d) { return d->date != decisions.front()->date; });
 }
 
 std::string cut_name(const std::string& name) {
@@ -74,27 +77,46 @@ std::string cut_name(const std::string& name) {
     return safe.substr(0, bytes) + "…";
 }
 
-Grid make_grid(const std::vector<Decision>& decisions, const RunView& view) {
-    using Key = std::pair<std::pair<std::string, std::string>, Date>;  // item, spec, date
+Grid make_grid(const std::vector<const Decision*>& decisions, const RunView& view) {
+    using Key = std::tuple<std::string_view, std::string_view, Date>;  // item, spec, date
     std::map<Key, std::size_t> row_of;
-    std::map<std::string, std::size_t> column_of;
-    std::map<std::string, std::set<std::string>> specs_of;
+    std::map<std::string_view, std::size_t> column_of;
+    std::map<std::string_view, std::set<std::string_view>> specs_of;
     const bool dated = dates_vary(decisions);
     Grid grid;
-    for (const Decision& d : decisions) specs_of[d.item].insert(d.spec);
-    for (const Decision& d : decisions) {
-        if (row_of.try_emplace({{d.item, d.spec}, d.date}, grid.rows.size()).second) {
+    // What is decided about one item stands together.
+    const auto same_row = [](const Decision& a, const Decision& b) {
+        return a.date == b.date && a.item == b.item && a.spec == b.spec;
+    };
+    const Decision* before = nullptr;
+    for (const Decision* d : decisions) {
+        if (before == nullptr || !same_row(*d, *before)) specs_of[d->item].insert(d->spec);
+        before = d;
+    }
+    std::vector<std::pair<std::size_t, std::size_t>> places;  // by column and row
+    places.reserve(decisions.size());
+    std::size_t row = 0;
+    before = nullptr;
+    for (const Decision* d : decisions) {
+        if (before == nullptr || !same_row(*d, *before)) {
+            const auto [known, is_new] = row_of.try_emplace({d->item, d->spec, d->date}, grid.rows.size());
+            row = known->second;
             // A name that two specs share says nothing: then the spec file names the row.
-            const bool shared = specs_of[d.item].size() > 1;
-            grid.rows.push_back((shared ? escaped(d.spec) : cut_name(d.item)) + (dated ? " " + to_string(d.date) : ""));
+            const bool shared = specs_of[d->item].size() > 1;
+            if (is_new) {
+                grid.rows.push_back((shared ? escaped(d->spec) : cut_name(d->item)) +
+                                    (dated ? " " + to_string(d->date) : ""));
+            }
         }
-        if (column_of.try_emplace(d.destination, grid.destinations.size()).second) {
-            grid.destinations.push_back(d.destination);
-        }
+        before = d;
+        const auto [column, is_new] = column_of.try_emplace(d->destination, grid.destinations.size());
+        if (is_new) grid.destinations.push_back(d->destination);
+        places.emplace_back(column->second, row);
     }
     grid.cells.assign(grid.destinations.size(), std::vector<std::string>(grid.rows.size()));
-    for (const Decision& d : decisions) {
-        grid.cells[column_of[d.destination]][row_of[{{d.item, d.spec}, d.date}]] = cell(d, view.fate(d) == Fate::fails);
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+        const Decision& d = *decisions[i];
+        grid.cells[places[i].first][places[i].second] = cell(d, view.fate(d) == Fate::fails);
     }
     return grid;
 }
@@ -175,40 +197,36 @@ void write_groups(Page& page, const std::vector<MatrixColumn>& all) {
 }
 
 /// What the words of the cells mean; only the words that occur.
-void write_legend(Page& page, const std::vector<Decision>& decisions, const RunView& view) {
+void write_legend(Page& page, const RunView& view) {
     std::map<std::string, std::string> meanings;
     bool differ = false;
     bool fails = false;
-    for (const Decision& d : decisions) {
-        differ = differ || postures_differ(d);
-        fails = fails || view.fate(d) == Fate::fails;
-        switch (d.outcome) {
-            case Outcome::no_license_required:
-                meanings["none"] = "no license required";
-                break;
-            case Outcome::license_exception:
-                meanings[exception_cell(d)] = exception_name(d) + " is available, on its conditions";
-                break;
-            case Outcome::undetermined:
-                meanings["OPEN"] = "undetermined, facts are missing";
-                break;
-            case Outcome::license_required:
-                meanings["LICENSE"] = "license required";
-                break;
-        }
+    for (const Decision* d : view.decisions()) {
+        differ = differ || postures_differ(*d);
+        fails = fails || view.fate(*d) == Fate::fails;
+        if (d->outcome != Outcome::license_exception) continue;
+        meanings[exception_cell(*d)] = exception_name(*d) + " is available, on its conditions";
     }
+    const auto occurs = [&](Outcome outcome) {
+        return view.outcomes_shown().at(static_cast<std::size_t>(outcome)) > 0;
+    };
+    if (occurs(Outcome::no_license_required)) meanings["none"] = "no license required";
+    if (occurs(Outcome::undetermined)) meanings["OPEN"] = "undetermined, facts are missing";
+    if (occurs(Outcome::license_required)) meanings["LICENSE"] = "license required";
     if (fails) meanings["!"] = "fails the run";
     if (differ) meanings["*"] = "what is enforced and what the CFR prints lead to different outcomes";
     for (const auto& [word, meaning] : meanings) page.line(padded(word, k_longest_cell + 1) + meaning);
 }
 
 /// The facts that open cells wait on, with the number of cells.
-void write_waiting(Page& page, const std::vector<Decision>& decisions) {
-    std::map<std::string, std::size_t> cells;
-    for (const Decision& d : decisions) {
-        if (d.outcome != Outcome::undetermined) continue;
-        for (const MissingFact& fact : d.missing) ++cells[fact_words(fact.fact)];
+void write_waiting(Page& page, const std::vector<const Decision*>& decisions) {
+    std::unordered_map<std::string_view, std::size_t> by_fact;
+    for (const Decision* d : decisions) {
+        if (d->outcome != Outcome::undetermined) continue;
+        for (const MissingFact& fact : d->missing) ++by_fact[fact.fact];
     }
+    std::map<std::string, std::size_t> cells;
+    for (const auto& [fact, count] : by_fact) cells[fact_words(fact)] += count;
     std::vector<std::pair<std::string, std::size_t>> order(cells.begin(), cells.end());
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> parts;
@@ -216,8 +234,8 @@ void write_waiting(Page& page, const std::vector<Decision>& decisions) {
     if (!parts.empty()) page.paragraph("OPEN cells wait on: " + join(parts, ", "));
 }
 
-std::string situation(const std::vector<Decision>& decisions, const Grid& grid) {
-    const Decision& first = decisions.front();
+std::string situation(const std::vector<const Decision*>& decisions, const Grid& grid) {
+    const Decision& first = *decisions.front();
     std::string out = counted(grid.rows.size(), "item") + ", " + counted(grid.destinations.size(), "destination");
     out += dates_vary(decisions) ? "" : ", " + to_string(first.date);
     out += ", posture " + std::string(to_string(first.posture));
@@ -228,7 +246,8 @@ std::string situation(const std::vector<Decision>& decisions, const Grid& grid) 
 
 }  // namespace
 
-void write_matrix(Page& page, const std::vector<Decision>& decisions, const RunView& view, std::size_t width) {
+void write_matrix(Page& page, const RunView& view, std::size_t width) {
+    const std::vector<const Decision*>& decisions = view.decisions();
     const Grid grid = make_grid(decisions, view);
     std::vector<MatrixColumn> all = single_columns(grid);
     const std::size_t name_width = longest(grid.rows) + k_gap;
@@ -237,9 +256,9 @@ void write_matrix(Page& page, const std::vector<Decision>& decisions, const RunV
     write_grid(page, grid, all, width);
     write_groups(page, all);
     page.blank();
-    write_legend(page, decisions, view);
+    write_legend(page, view);
     write_waiting(page, decisions);
-    page.paragraph(totals_words(decisions));
+    page.paragraph(totals_words(view.outcomes_shown()));
 }
 
 }  // namespace licet::report

@@ -40,16 +40,30 @@ RunView::RunView(const Report& report, Show show) : report_(report), show_(show)
     for (const Finding& finding : report.findings) {
         if (finding.kind != Finding::Kind::expectation) entries_[key_of(finding)].findings.push_back(&finding);
     }
+    fates_.reserve(report.decisions.size());
     for (const Decision& decision : report.decisions) {
-        entries_[key_of(decision)].decisions.push_back(&decision);
-        const Fate means = fate(decision);
+        Fate means = Fate::passes;
+        if (const auto entry = entries_.find(key_of(decision)); entry != entries_.end()) {
+            entry->second.decisions.push_back(&decision);
+            for (const Finding* finding : entry->second.findings) means = std::max(means, fate_of(*finding));
+        }
+        fates_.push_back(means);
         ++counts_.at(static_cast<std::size_t>(means));
+        ++of_all_.at(static_cast<std::size_t>(decision.outcome));
         if (show == Show::everything || means >= Fate::undetermined) {
             shown_.push_back(&decision);
-        } else {
-            ++left_out_;
+            ++of_shown_.at(static_cast<std::size_t>(decision.outcome));
         }
     }
+}
+
+std::size_t RunView::Hash::operator()(const Key& key) const {
+    constexpr std::size_t k_spread = 0x9e3779b97f4a7c15U;
+    std::size_t hash = 0;
+    for (const std::string_view part : {key.spec, key.item, key.destination}) {
+        hash = (hash ^ std::hash<std::string_view>()(part)) * k_spread;
+    }
+    return hash;
 }
 
 const std::vector<const Finding*>& RunView::about(const Decision& decision) const {
@@ -59,9 +73,7 @@ const std::vector<const Finding*>& RunView::about(const Decision& decision) cons
 }
 
 Fate RunView::fate(const Decision& decision) const {
-    Fate worst = Fate::passes;
-    for (const Finding* finding : about(decision)) worst = std::max(worst, fate_of(*finding));
-    return worst;
+    return fates_[static_cast<std::size_t>(&decision - report_.decisions.data())];
 }
 
 std::vector<const Finding*> RunView::findings() const {
@@ -88,14 +100,28 @@ const Decision* RunView::decision_of(const Finding& finding) const {
 }
 
 Decision proven(const Report& report, const Decision& decision) {
-    return report.prove ? report.prove(decision) : decision;
+    return report.prove ? report.prove({&decision}).front() : decision;
 }
 
-std::string totals_words(const std::vector<Decision>& decisions) {
-    std::array<std::size_t, 4> counts{};
-    for (const Decision& d : decisions) ++counts[static_cast<std::size_t>(d.outcome)];
+void for_each_proven(const Report& report, const std::vector<const Decision*>& decisions,
+                     const std::function<void(const Decision&)>& visit) {
+    if (!report.prove) {
+        for (const Decision* decision : decisions) visit(*decision);
+        return;
+    }
+    constexpr std::size_t k_at_once = 1024;
+    for (std::size_t begin = 0; begin < decisions.size(); begin += k_at_once) {
+        const std::size_t end = std::min(begin + k_at_once, decisions.size());
+        const auto at = [&](std::size_t i) { return decisions.begin() + static_cast<std::ptrdiff_t>(i); };
+        for (const Decision& decision : report.prove({at(begin), at(end)})) visit(decision);
+    }
+}
+
+std::string totals_words(const OutcomeCounts& counts) {
+    std::size_t all = 0;
+    for (const std::size_t some : counts) all += some;
     const auto count = [&](Outcome outcome) { return std::to_string(counts[static_cast<std::size_t>(outcome)]); };
-    return counted(decisions.size(), "decision") + ": " + count(Outcome::license_required) + " license required, " +
+    return counted(all, "decision") + ": " + count(Outcome::license_required) + " license required, " +
            count(Outcome::license_exception) + " License Exception, " + count(Outcome::undetermined) +
            " undetermined, " + count(Outcome::no_license_required) + " no license required";
 }

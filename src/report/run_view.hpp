@@ -6,9 +6,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace licet::report {
@@ -19,17 +20,23 @@ enum class Fate : std::uint8_t { passes, known, waived, undetermined, fails };
 [[nodiscard]] std::string_view fate_word(Fate fate);  ///< "waived"
 [[nodiscard]] Fate fate_of(const Finding& finding);
 
+/// How many decisions have which outcome.
+using OutcomeCounts = std::array<std::size_t, 4>;
+
 /// Looks at a report, which has to stay.
 class RunView {
 public:
     RunView(const Report& report, Show show);
 
+    /// `decision`: one of the report, here and below.
     [[nodiscard]] Fate fate(const Decision& decision) const;
     /// Findings about a decision, expectations aside.
     [[nodiscard]] const std::vector<const Finding*>& about(const Decision& decision) const;
     /// Decisions to show.
     [[nodiscard]] const std::vector<const Decision*>& decisions() const { return shown_; }
-    [[nodiscard]] std::size_t left_out() const { return left_out_; }
+    [[nodiscard]] std::size_t left_out() const { return report_.decisions.size() - shown_.size(); }
+    [[nodiscard]] const OutcomeCounts& outcomes_of_all() const { return of_all_; }
+    [[nodiscard]] const OutcomeCounts& outcomes_shown() const { return of_shown_; }
     /// How many of all decisions have this fate.
     [[nodiscard]] std::size_t count(Fate fate) const { return counts_.at(static_cast<std::size_t>(fate)); }
     /// The findings to show, the most severe first.
@@ -40,7 +47,10 @@ public:
 private:
     struct Key {
         std::string_view spec, item, destination;
-        auto operator<=>(const Key&) const = default;
+        bool operator==(const Key&) const = default;
+    };
+    struct Hash {
+        std::size_t operator()(const Key& key) const;
     };
     struct Entry {
         std::vector<const Finding*> findings;
@@ -51,16 +61,20 @@ private:
 
     const Report& report_;
     Show show_;
-    std::map<Key, Entry> entries_;
+    std::unordered_map<Key, Entry, Hash> entries_;  ///< what some finding is about
+    std::vector<Fate> fates_;                       ///< of the decisions of the report
     std::vector<const Decision*> shown_;
     std::array<std::size_t, 5> counts_{};
-    std::size_t left_out_ = 0;
+    OutcomeCounts of_all_{}, of_shown_{};
 };
 
 /// The decision with its proof.
 [[nodiscard]] Decision proven(const Report& report, const Decision& decision);
+/// Calls `visit` for each of the decisions with its proof. Not all proofs are there at once: they take much memory.
+void for_each_proven(const Report& report, const std::vector<const Decision*>& decisions,
+                     const std::function<void(const Decision&)>& visit);
 /// "12 decisions: 3 license required, 1 License Exception, ..."
-[[nodiscard]] std::string totals_words(const std::vector<Decision>& decisions);
+[[nodiscard]] std::string totals_words(const OutcomeCounts& counts);
 /// "specs/x.yaml#L12"
 [[nodiscard]] std::string file_line(const Label& where);
 

@@ -10,21 +10,21 @@ namespace licet {
 
 namespace {
 
-void one(report::Page& page, const Report& run, const TextStyle& style) {
-    report::write_case(page, run.header, run.decisions.front(), style.explain);
+void one(report::Page& page, const Report& run, const Decision& decision, const TextStyle& style) {
+    report::write_case(page, run.header, decision, style.explain);
     page.blank();
-    report::write_record(page, run.header, run.decisions.front());
+    report::write_record(page, run.header, decision);
 }
 
 void several(report::Page& page, const Report& run, const report::RunView& view, const TextStyle& style) {
-    report::write_matrix(page, run.decisions, view, style.width);
+    report::write_matrix(page, view, style.width);
     if (!style.explain) return;
-    for (const Decision& decision : run.decisions) {
+    for (const Decision* decision : view.decisions()) {
         page.blank();
         page.line(std::string(style.width, '-'));
-        report::write_case(page, run.header, decision, true);
+        report::write_case(page, run.header, *decision, true);
         page.blank();
-        report::write_record(page, run.header, decision);
+        report::write_record(page, run.header, *decision);
     }
     page.blank();
     page.line(std::string(style.width, '-'));
@@ -33,15 +33,13 @@ void several(report::Page& page, const Report& run, const report::RunView& view,
 /// The decisions that fail or are undetermined, and how many are neither.
 std::string failures(const Report& run, const TextStyle& style) {
     const report::RunView view(run, Show::failures);
-    Report failing{run.header, {}};
-    for (const Decision* decision : view.decisions()) failing.decisions.push_back(*decision);
-    if (failing.decisions.size() == 1) failing.decisions.front() = report::proven(run, failing.decisions.front());
+    const std::vector<const Decision*>& failing = view.decisions();
     report::Page page(style.width, style.color);
-    if (failing.decisions.size() == 1) one(page, failing, style);
-    if (failing.decisions.size() > 1) several(page, failing, view, style);
-    if (!failing.decisions.empty()) page.blank();
-    if (failing.decisions.empty()) {
-        page.paragraph(report::totals_words(run.decisions) + "; nothing fails");
+    if (failing.size() == 1) one(page, run, report::proven(run, *failing.front()), style);
+    if (failing.size() > 1) several(page, run, view, style);
+    if (!failing.empty()) page.blank();
+    if (failing.empty()) {
+        page.paragraph(report::totals_words(view.outcomes_of_all()) + "; nothing fails");
     } else if (view.left_out() != 0) {
         page.paragraph(report::counted(view.left_out(), "more decision") + " neither " +
                        (view.left_out() == 1 ? "fails nor is" : "fail nor are") + " undetermined");
@@ -58,7 +56,7 @@ std::string to_text(const Report& run, const TextStyle& style) {
     if (style.show == Show::failures && !run.decisions.empty()) {
         text = failures(run, style) + "\n";
     } else {
-        if (run.decisions.size() == 1) one(page, run, style);
+        if (run.decisions.size() == 1) one(page, run, run.decisions.front(), style);
         if (run.decisions.size() > 1) several(page, run, report::RunView(run, style.show), style);
         if (run.decisions.size() > 1 && !style.explain) page.blank();
         text = page.take();

@@ -1,6 +1,7 @@
 // Destinations that decide alike.
 #include "analysis/alike.hpp"
 
+#include "engine/provenance.hpp"
 #include "gate/findings.hpp"
 #include "small_rulebook.hpp"
 
@@ -66,6 +67,7 @@ std::size_t differences(const Rulebook& rules, const Item& it, Question question
         places.emplace(place.code, place);
     }
     std::size_t different = 0;
+    engine::Provenance lines(rules.program(), it.facts());
     const auto classes =
         of_item ? analysis::alike(rules, codes, {question.date}, question.known_on, it, *sh, question.strict)
                 : analysis::alike(rules, codes, {question.date}, question.known_on);
@@ -77,8 +79,8 @@ std::size_t differences(const Rulebook& rules, const Item& it, Question question
             const Decision own = decide(rules, it, *sh, question, Detail::finding);
             const Decision lent = relabeled(first, places.at(member));
             const bool same =
-                kept(own) == kept(lent) && told(gate::findings_of(it, own, gate::decided_by(rules, it, own))) ==
-                                               told(gate::findings_of(it, lent, gate::decided_by(rules, it, first)));
+                kept(own) == kept(lent) && told(gate::findings_of(it, own, gate::decided_by(lines, own))) ==
+                                               told(gate::findings_of(it, lent, gate::decided_by(lines, first)));
             if (!same && ++different < 3) MESSAGE(it.name() << " to " << member << ", as to " << members.front());
         }
     }

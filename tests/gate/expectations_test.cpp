@@ -1,4 +1,5 @@
 // `expect:` of a spec against what the rules say.
+#include "engine/provenance.hpp"
 #include "gate/findings.hpp"
 #include "small_rulebook.hpp"
 
@@ -10,7 +11,7 @@ using namespace licet::test;
 namespace {
 
 /// tpp 4800 and more goes to China only with a license, from 2024 on.
-Rulebook rulebook() {
+Rulebook small_rules() {
     return SmallRules()
         .rules(rule("t.class", "classify", {"gives:\n  3A.a: tpp >= 4800"}) +
                rule("t.china", "require",
@@ -21,7 +22,7 @@ Rulebook rulebook() {
 
 /// The differences of each expectation that does not hold.
 std::string unmet(const std::string& expectation) {
-    const Rulebook rules = rulebook();
+    const Rulebook rules = small_rules();
     const Item it = item(rules, "tpp: 5000\nexpect:\n  - " + expectation + "\n");
     Diagnostics faults;
     std::string out;
@@ -89,7 +90,7 @@ TEST_CASE("faults in expectations") {
         {"no such key", "expect: [{destination: CN, date: 2024-01-01, outcome: undetermined, rules: t.china}]",
          "3:69 unknown-key rules"},
     };
-    const Rulebook rules = rulebook();
+    const Rulebook rules = small_rules();
     for (const Case& c : cases) {
         SUBCASE(c.name) {
             Diagnostics faults;
@@ -102,7 +103,7 @@ TEST_CASE("faults in expectations") {
 }
 
 TEST_CASE("a finding points at the expectation and at the fact that decides") {
-    const Rulebook rules = rulebook();
+    const Rulebook rules = small_rules();
     const Item it = item(rules, "tpp: 5000\nexpect:\n  - {destination: CN, date: 2024-06-01, outcome: undetermined}\n");
     Diagnostics faults;
     const auto all = gate::unmet_expectations(rules, it, faults);
@@ -158,13 +159,14 @@ TEST_CASE("of a computed fact, the line that makes its value decides") {
 }
 
 TEST_CASE("a fingerprint outlives the lines of the spec") {
-    const Rulebook rules = rulebook();
+    const Rulebook rules = small_rules();
     const auto fingerprint = [&](const std::string& lines, const std::string& to) {
         Asked asked;
         asked.to = to;
         const Decision decision = decided(rules, lines, asked);
         const Item it = item(rules, lines);
-        const auto all = gate::findings_of(it, decision, gate::decided_by(rules, it, decision));
+        engine::Provenance spec(rules.program(), it.facts());
+        const auto all = gate::findings_of(it, decision, gate::decided_by(spec, decision));
         return all.empty() ? std::string() : all.front().fingerprint;
     };
     CHECK(fingerprint("tpp: 5000\n", "CN") == fingerprint("# a comment\ntpp: 6000\n", "CN"));
@@ -173,7 +175,7 @@ TEST_CASE("a fingerprint outlives the lines of the spec") {
 }
 
 TEST_CASE("a finding of the day of the run keeps its fingerprint over the days") {
-    const Rulebook rules = rulebook();
+    const Rulebook rules = small_rules();
     const auto fingerprint = [&](const char* on) {
         Asked asked;
         asked.on = on;
@@ -186,7 +188,7 @@ TEST_CASE("a finding of the day of the run keeps its fingerprint over the days")
 }
 
 TEST_CASE("expectations of one destination are told apart by what they ask") {
-    const Rulebook rules = rulebook();
+    const Rulebook rules = small_rules();
     const auto fingerprints = [&](const std::string& question, const std::string& other) {
         const std::string outcome = ", outcome: license_exception}\n";
         const Item it = item(rules, "tpp: 5000\nexpect:\n  - {destination: CN, " + question + outcome +

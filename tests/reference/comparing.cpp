@@ -1,5 +1,7 @@
 #include "comparing.hpp"
 
+#include "licet/report.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -63,6 +65,13 @@ std::optional<std::string> parted(Outcome engine, const Answer& answer, bool& sh
     return said + ": none stands in " + answer.another_world;
 }
 
+/// The one after it.
+std::string another_place(const licet::Rulebook& rulebook, const std::string& code) {
+    const std::vector<licet::Destination> all = rulebook.destinations();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const licet::Destination& d) { return d.code == code; });
+    return at == all.end() || at + 1 == all.end() ? all.front().code : (at + 1)->code;
+}
+
 }  // namespace
 
 Both::Both(const fs::path& folder, const std::vector<std::string>& packs) {
@@ -106,6 +115,14 @@ Comparison compare(Both& both, const AskedItem& item, const AskedShipment& shipm
     const licet::Decision decision =
         licet::decide(both.engine(), item.engine, shipment.engine, asked, licet::Detail::outcome);
     result.engine_seconds = seconds_since(start);
+    // What an inquiry takes over from its first question must not show.
+    licet::Inquiry inquiry(both.engine(), item.engine, shipment.engine, asked);
+    (void)inquiry.decide(another_place(both.engine(), question.destination), licet::Detail::outcome);
+    const licet::Decision beside = inquiry.decide(question.destination, licet::Detail::outcome);
+    if (licet::to_ndjson(beside, false) != licet::to_ndjson(decision, false)) {
+        result.disagreements.push_back("beside another destination: " + licet::to_ndjson(beside, false) + " against " +
+                                       licet::to_ndjson(decision, false));
+    }
 
     const auto began = std::chrono::steady_clock::now();
     const Rules& rules = both.rules();
