@@ -10,12 +10,6 @@ using program::Node;
 using program::Op;
 using program::Step;
 
-namespace {
-
-const Region k_whole_region;
-
-}  // namespace
-
 Evaluator::Evaluator(const Case& subject, const Slice& slice, const Evaluator* beside)
     : case_(subject), slice_(slice), work_(subject.frames), rules_(subject.program.rules.size(), Kleene::no) {
     const Program& program = case_.program;
@@ -28,16 +22,9 @@ Evaluator::Evaluator(const Case& subject, const Slice& slice, const Evaluator* b
     if (const auto ref = facts::fact_named(program, "performance_complete", Subject::item)) {
         performance_complete_ = ref->index;
     }
-    if (beside != nullptr && beside->whole_ && is_same_item(*beside)) same_item_ = &*beside->whole_;
-}
-
-bool Evaluator::is_same_item(const Evaluator& beside) const {
-    const Case& other = beside.case_;
-    if (&slice_ != &beside.slice_ || &case_.item != &other.item || &case_.shipment != &other.shipment) return false;
-    for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
-        if (case_.subject(frame) == Subject::item && case_.frames[frame] != other.frames[frame]) return false;
-    }
-    return true;
+    for (std::size_t of = 0; of < changed_.size(); ++of) changed_[of].resize(program.slots[of].size());
+    if (beside == nullptr || !beside->whole_ || &beside->slice_ != &slice) return;
+    if (&beside->case_.item == &subject.item && &beside->case_.shipment == &subject.shipment) beside_ = beside;
 }
 
 std::uint32_t Evaluator::choice_of_paragraph(std::uint32_t index) const {
@@ -91,120 +78,59 @@ void Evaluator::suppose_classified(bool supposed) {
 bool Evaluator::evaluate(const Region& region) {
     if (evaluated_ && *evaluated_ == region) return true;
     evaluated_.reset();
-    const bool whole = region == k_whole_region;
-    in_part_ = whole_ && whole_->narrows && (!whole || supposed_classified_);
-    same_numbers_ = in_part_ && std::none_of(region.constraints.begin(), region.constraints.end(), [&](const auto& at) {
-                        return case_.slot(at.frame, at.slot).kind == program::SlotKind::number ||
-                               (case_.subject(at.frame) == Subject::item && at.slot == performance_complete_);
-                    });
     work_done_ += work_.size();
-    for (const auto& [frame, slot] : touched_) work_[frame][slot] = case_.frames[frame][slot];
-    touched_.clear();
+    start_from(base_for(region));
+    supposes_ = supposed_classified_ || !region.choices.empty();
     std::fill(choices_.begin(), choices_.end(), Kleene::unknown);
     for (const auto& [index, value] : region.choices) choices_[index] = value;
     for (const Constraint& constraint : region.constraints) {
+        mark_changed(constraint.frame, constraint.slot);
         // What is assumed for a fact that some rule computes says nothing yet about what it will be.
         if (is_computed(constraint.frame, constraint.slot)) continue;
         if (!restrict_slot(constraint.frame, constraint.slot, region)) return false;
     }
-    items_taken_over_ = same_item_ != nullptr && whole && pretended_ < 0 && !supposed_classified_;
-    if (items_taken_over_) {
-        take_over_items();
-    } else {
-        for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
-            if (case_.subject(frame) == Subject::item) left_out_formats(frame);
-        }
-        // A limb that is not computed yet may hold: what asks for it before knows nothing.
-        for (std::vector<Kleene>& limbs : limbs_) std::fill(limbs.begin(), limbs.end(), Kleene::unknown);
-    }
+    leave_out_formats();
+    find_affected();
     // Whether an item bears a paragraph that the rules decide only in part hangs on all limbs, so where some stay open
     // the steps run once more over what the first pass found.
     if (!run_steps(region, false)) return false;
     if (any_limb_open() && !run_steps(region, true)) return false;
     run_rules();
-    if (whole && pretended_ < 0 && !supposed_classified_ && !whole_) keep_whole();
+    if (!whole_ && region == Region{} && pretended_ < 0 && !supposed_classified_) keep_whole();
     evaluated_ = region;
     return true;
 }
 
 void Evaluator::run_rules() {
-    const Program& program = case_.program;
+    find_differences();
     const Whole* whole = settled();
-    if (items_taken_over_) {
-        find_changed();
-        limbs_taken_over_ = !any_changed(program.limbs_read);
-    }
-    const bool beside = items_taken_over_ && limbs_taken_over_;
-    for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
-        if (beside && !any_changed(program.rules[i].reads)) {
-            rules_[i] = same_item_->rules[i];
-            continue;
-        }
-        if (whole != nullptr && whole->rules[i] != Kleene::unknown) {
-            rules_[i] = whole->rules[i];
-            continue;
-        }
-        const program::CompiledRule& rule = program.rules[i];
-        Kleene verdict = Kleene::no;
-        const program::Status status = slice_.rules[i].status;
-        const rulebook::Stage stage = program.spec(rule).stage;
-        if (status != program::Status::off && stage != rulebook::Stage::derive && stage != rulebook::Stage::classify) {
-            verdict = rule.when < 0 ? Kleene::yes : node(static_cast<std::uint32_t>(rule.when), {});
-            if (rule.gated_when >= 0 && verdict != Kleene::no) {
-                verdict = verdict && node(static_cast<std::uint32_t>(rule.gated_when), {});
-            }
-            if (status == program::Status::unverified) verdict = verdict && choice(choice_of_standing(i));
-        }
-        rules_[i] = verdict;
+    for (std::uint32_t i = 0; i < rules_.size(); ++i) {
+        const bool stays = base_.whole != nullptr && ((whole != nullptr && whole->rules[i] != Kleene::unknown) ||
+                                                      !hangs_on_change(program().rules[i].reads, static_cast<int>(i)));
+        rules_[i] = stays ? base_.whole->rules[i] : verdict_of(i);
     }
 }
 
-/// Whether a step gives in this part what it gave in the whole.
-bool Evaluator::is_settled(const Step& step, std::uint32_t frame) const {
-    const Value& value = whole_->values[frame][step.target.index];
-    return step.kind == Step::Kind::flag ? value.mask.count() == 1 : same_numbers_ || value.range.is_exact();
+Kleene Evaluator::verdict_of(std::uint32_t index) const {
+    const program::CompiledRule& rule = program().rules[index];
+    const program::Status status = slice_.rules[index].status;
+    const rulebook::Stage stage = program().spec(rule).stage;
+    if (status == program::Status::off || stage == rulebook::Stage::derive || stage == rulebook::Stage::classify) {
+        return Kleene::no;
+    }
+    Kleene verdict = rule.when < 0 ? Kleene::yes : node(static_cast<std::uint32_t>(rule.when), {});
+    if (rule.gated_when >= 0 && verdict != Kleene::no) {
+        verdict = verdict && node(static_cast<std::uint32_t>(rule.gated_when), {});
+    }
+    return status == program::Status::unverified ? verdict && choice(choice_of_standing(index)) : verdict;
 }
 
 void Evaluator::keep_whole() {
-    whole_ = Whole{work_, rules_, limbs_, exact_, touched_, only_narrows()};
-    if (limbs_taken_over_) whole_->always_classified = same_item_->always_classified;
-}
-
-/// Steps that read nothing but the item gave in another transaction what they would give in this one.
-void Evaluator::take_over_items() {
-    limbs_ = same_item_->limbs;
-    exact_ = same_item_->exact;
-    std::vector<bool> computed_here(program().slots[static_cast<std::size_t>(Subject::item)].size());
-    for (const Step* step : slice_.steps) {
-        if (step->alone) continue;
-        if (step->kind == Step::Kind::limb) {
-            for (std::vector<Kleene>& limbs : limbs_) {
-                if (!limbs.empty()) limbs[step->root] = Kleene::unknown;
-            }
-        } else if (step->target.of == Subject::item) {
-            computed_here[step->target.index] = true;
-        }
-    }
-    for (const auto& [frame, slot] : same_item_->touched) {
-        if (case_.subject(frame) != Subject::item || computed_here[slot]) continue;
-        touch(frame, slot) = same_item_->values[frame][slot];
-    }
-}
-
-void Evaluator::find_changed() {
-    for (std::size_t of = 0; of < changed_.size(); ++of) changed_[of].assign(program().slots[of].size(), false);
-    for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
-        std::vector<bool>& changed = changed_[static_cast<std::size_t>(case_.subject(frame))];
-        const Frame& before = same_item_->values[frame];
-        for (std::size_t slot = 0; slot < changed.size(); ++slot) {
-            if (!changed[slot] && work_[frame][slot] != before[slot]) changed[slot] = true;
-        }
-    }
-}
-
-bool Evaluator::any_changed(const std::vector<SlotRef>& slots) const {
-    return std::any_of(slots.begin(), slots.end(),
-                       [&](SlotRef slot) { return changed_[static_cast<std::size_t>(slot.of)][slot.index]; });
+    whole_ = Whole{work_, rules_, limbs_, exact_, only_narrows()};
+    const bool classified_alike = base_.whole != nullptr && !any_changed(program().limbs_read);
+    if (classified_alike) whole_->always_classified = base_.whole->always_classified;
+    base_ = {&*whole_, nullptr, false};
+    touched_.clear();
 }
 
 std::optional<bool> Evaluator::always_classified() const {
@@ -241,9 +167,22 @@ bool Evaluator::any_limb_open() const {
     });
 }
 
-void Evaluator::left_out_formats(std::uint32_t frame) {
+void Evaluator::leave_out_formats() {
+    if (performance_complete_ < 0) return;
+    const auto complete = static_cast<std::size_t>(performance_complete_);
+    if (base_.whole != nullptr && !changed_[static_cast<std::size_t>(Subject::item)][complete]) return;
+    for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
+        if (case_.subject(frame) == Subject::item && case_.items[frame] != nullptr) leave_out_formats(frame);
+    }
+}
+
+void Evaluator::leave_out_formats(std::uint32_t frame) {
     const facts::ItemFacts* item = case_.items[frame];
-    if (performance_complete_ < 0 || item == nullptr) return;
+    for (const std::uint16_t slot : item->left_out) {
+        if (base_.subject == nullptr || case_.frames[frame][slot].basis != Basis::unknown) continue;
+        touch(frame, slot) = case_.frames[frame][slot];
+        mark_changed(frame, slot);
+    }
     const Value& complete = work_[frame][static_cast<std::size_t>(performance_complete_)];
     if (complete.mask.count() != 1 || !complete.mask.test(program::k_true_bit)) return;
     for (const std::uint16_t slot : item->left_out) {
@@ -251,6 +190,7 @@ void Evaluator::left_out_formats(std::uint32_t frame) {
         Value& value = touch(frame, slot);
         value.range = num::Interval::exactly(0);
         value.basis = complete.basis;
+        mark_changed(frame, slot);
     }
 }
 
@@ -265,7 +205,7 @@ Value Evaluator::combined(const Value& stated, const num::Interval& computed) co
 bool Evaluator::run_steps(const Region& region, bool second_pass) {
     for (std::size_t i = 0; i < slice_.steps.size(); ++i) {
         const Step& step = *slice_.steps[i];
-        if ((second_pass && step.once) || (items_taken_over_ && step.alone)) continue;
+        if (!affected_[i] || (second_pass && step.once)) continue;
         if (!run(i, region)) return false;
     }
     return true;
@@ -303,10 +243,13 @@ bool Evaluator::run_in(std::size_t index, std::uint32_t frame, const Region& reg
         return true;
     }
     const std::uint16_t slot = step.target.index;
-    if (whole != nullptr && is_settled(step, frame)) {
-        touch(frame, slot) = whole->values[frame][slot];
-        if (step.kind == Step::Kind::formula) exact_[place_of(step, frame)] = whole->exact[place_of(step, frame)];
-        return restrict_slot(frame, slot, region);
+    if (whole != nullptr) {
+        const Value& settled = whole->values[frame][slot];
+        if (step.kind == Step::Kind::flag ? settled.mask.count() == 1 : settled.range.is_exact()) {
+            touch(frame, slot) = settled;
+            if (step.kind == Step::Kind::formula) exact_[place_of(step, frame)] = whole->exact[place_of(step, frame)];
+            return restrict_slot(frame, slot, region);
+        }
     }
     const bool stated = case_.frames[frame][slot].basis == Basis::stated;
     const bool again = slice_.again[index];

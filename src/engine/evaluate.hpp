@@ -40,9 +40,11 @@ struct Context {
 
 class Evaluator {
 public:
-    /// `beside`: an evaluator of the same item in another transaction under the same slice, which has been asked before
-    /// and lives longer. What it found out about the item is not worked out again.
+    /// `beside`: an evaluator of the same item and shipment under the same slice, which has been asked before and lives
+    /// longer. Only what hangs on the differences between the two cases is worked out anew.
     Evaluator(const Case& subject, const Slice& slice, const Evaluator* beside = nullptr);
+    Evaluator(const Evaluator&) = delete;
+    Evaluator& operator=(const Evaluator&) = delete;
 
     /// Computes everything for a region. False if no value fits the region.
     bool evaluate(const Region& region);
@@ -103,39 +105,48 @@ public:
     }
 
 private:
-    using Touched = std::vector<std::pair<std::uint32_t, std::uint16_t>>;
-
     /// What the evaluation of the whole region gave.
     struct Whole {
         std::vector<Frame> values;
         std::vector<Kleene> rules;
         std::vector<std::vector<Kleene>> limbs;
         std::vector<bool> exact;
-        Touched touched;
         bool narrows = false;  ///< every part of the region knows at least as much
-        /// Shared by all evaluators of the same item.
+        /// Shared by all evaluators for which it is the same.
         std::shared_ptr<std::optional<bool>> always_classified = std::make_shared<std::optional<bool>>();
     };
+    /// An evaluation from which another one starts: what does not hang on something that differs stays.
+    struct Base {
+        const Whole* whole = nullptr;   ///< null: everything is computed
+        const Case* subject = nullptr;  ///< another case than the one evaluated, of the same item and shipment
+        bool wider = false;             ///< it is of a region that holds this one: what it settled is settled
+    };
+
+    // evaluate_base.cpp
+    [[nodiscard]] Base base_for(const Region& region) const;
+    void start_from(const Base& base);
+    void mark_changed(std::uint32_t frame, std::uint16_t slot);
+    [[nodiscard]] bool any_changed(const std::vector<SlotRef>& slots) const;
+    [[nodiscard]] bool hangs_on_change(const program::Reads& reads, int rule) const;
+    void find_affected();
+    void find_differences();
 
     /// Whether a step gives the value, which is restricted when it is computed.
     [[nodiscard]] bool is_computed(std::uint32_t frame, std::uint16_t slot) const;
     bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);
-    [[nodiscard]] bool is_same_item(const Evaluator& beside) const;
-    void take_over_items();
-    void find_changed();
-    [[nodiscard]] bool any_changed(const std::vector<SlotRef>& slots) const;
     bool run_steps(const Region& region, bool second_pass);
     bool run(std::size_t step, const Region& region);
     bool run_in(std::size_t step, std::uint32_t frame, const Region& region);
-    void left_out_formats(std::uint32_t frame);
+    void leave_out_formats();
+    void leave_out_formats(std::uint32_t frame);
     void run_rules();
+    [[nodiscard]] Kleene verdict_of(std::uint32_t rule) const;
     void keep_whole();
     [[nodiscard]] std::size_t place_of(const program::Step& step, std::uint32_t frame) const {
         return static_cast<std::size_t>(&step - program().steps.data()) * work_.size() + frame;
     }
-    [[nodiscard]] bool is_settled(const program::Step& step, std::uint32_t frame) const;
-    /// What the whole region settled is settled in each part of it.
-    [[nodiscard]] const Whole* settled() const { return in_part_ && pretended_ < 0 ? &*whole_ : nullptr; }
+    /// What a wider region settled.
+    [[nodiscard]] const Whole* settled() const { return base_.wider ? base_.whole : nullptr; }
     [[nodiscard]] Value combined(const Value& stated, const num::Interval& computed) const;
     Value& touch(std::uint32_t frame, std::uint16_t slot);
     [[nodiscard]] Kleene choice(std::uint32_t index) const { return choices_[index]; }
@@ -144,8 +155,8 @@ private:
 
     const Case& case_;
     const Slice& slice_;
+    const Evaluator* beside_ = nullptr;
     std::vector<Frame> work_;
-    Touched touched_;
     std::vector<Kleene> rules_;
     std::vector<std::vector<Kleene>> limbs_;  ///< per frame, empty for frames that are no item
     std::vector<Kleene> choices_;
@@ -155,14 +166,16 @@ private:
     int pretended_ = -1;
     Kleene pretended_as_ = Kleene::yes;
     bool supposed_classified_ = false;
-    std::optional<Region> evaluated_;           ///< the region of the last evaluation, if it still holds
-    std::optional<Whole> whole_;                ///< kept of the first evaluation of the whole region
-    const Whole* same_item_ = nullptr;          ///< of the evaluator beside, where it knows the item
-    bool items_taken_over_ = false;             ///< in this evaluation
-    bool limbs_taken_over_ = false;             ///< in the whole region: nothing that they hang on differs either
-    std::array<std::vector<bool>, 3> changed_;  ///< by subject and slot: what differs from the evaluator beside
-    bool in_part_ = false;                      ///< a part of it is being evaluated
-    bool same_numbers_ = false;                 ///< in which every number may be what it may be in the whole
+    std::optional<Region> evaluated_;  ///< the region of the last evaluation, if it still holds
+    std::optional<Whole> whole_;       ///< kept of the first evaluation of the whole region
+
+    // Of the evaluation in work.
+    Base base_;
+    std::vector<std::pair<std::uint32_t, std::uint16_t>> touched_;  ///< where `work_` may differ from the base
+    bool supposes_ = false;                                         ///< something that no fact settles
+    std::array<std::vector<bool>, 3> changed_;                      ///< by subject and slot: may differ from the base
+    std::vector<bool> changed_limbs_;
+    std::vector<bool> affected_;  ///< parallel to the steps: has to run
 };
 
 /// A condition over stated and assumed facts alone, before anything is computed.

@@ -107,6 +107,13 @@ struct Limb {
     std::uint32_t when = 0;  ///< node: limb and rule conditions together
 };
 
+/// What the result of a condition or a formula hangs on.
+struct Reads {
+    std::vector<SlotRef> slots;        ///< in order, each once
+    std::vector<std::uint32_t> limbs;  ///< likewise
+    bool open_ended = false;           ///< also on what is supposed of things that no fact settles
+};
+
 /// What is computed before rules are asked, in this order, for every frame of the subject.
 struct Step {
     enum class Kind : std::uint8_t { formula, flag, limb };
@@ -116,7 +123,7 @@ struct Step {
     int rule = -1;           ///< the rule that must be in force; -1: always
     int when = -1;           ///< formula: where this node certainly fails the value is not computed; -1: none
     bool once = false;       ///< formula: no condition bears on the value, so a second pass would give it again
-    bool alone = false;  ///< reads nothing but items, so that it gives the same in any transaction; these come first
+    Reads reads = {};        ///< of all steps with this target
 };
 
 /// How a slot gets a value that nobody stated.
@@ -148,7 +155,7 @@ struct CompiledRule {
     std::vector<std::uint32_t> replaced_by;    ///< rules that take its place
     std::vector<std::uint32_t> alternatives;   ///< rules beside which it is meant to hold
     std::vector<std::uint32_t> taken_over_by;  ///< rules that hold above its upper bounds
-    std::vector<SlotRef> reads;                ///< what its condition and its gates compare, in order, each once
+    Reads reads;                               ///< of its condition and its gates
     std::uint32_t pack = 0;
 };
 
@@ -190,7 +197,7 @@ struct Program {
     std::vector<CompiledRule> rules;  ///< parallel to Book::rules
     std::vector<Gate> gates;
     std::vector<std::uint32_t> license_sets;  ///< per license: index into sets
-    std::vector<SlotRef> limbs_read;          ///< what limbs that do not stand alone hang on, through all steps
+    std::vector<SlotRef> limbs_read;          ///< what any limb hangs on, through all steps; in order, each once
 
     std::map<std::string, SlotRef, std::less<>> slot_by_name;
     std::map<std::string, std::uint32_t, std::less<>> destination_by_code;

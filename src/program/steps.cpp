@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 #include <set>
+#include <string_view>
 
 namespace licet::program {
 
@@ -18,9 +19,8 @@ public:
     void run() {
         sort();
         mark_once();
-        mark_alone();
+        note_reads();
         note_what_limbs_read();
-        note_what_rules_read();
     }
 
 private:
@@ -63,93 +63,80 @@ private:
         for (std::size_t i = 0; i < steps.size(); ++i) place(i);
     }
 
-    void note_what_rules_read() {
+    void note_reads() {
+        const auto same = [](const Step& a, const Step& b) {
+            if (a.kind == Step::Kind::limb || b.kind == Step::Kind::limb) return a.kind == b.kind && a.root == b.root;
+            return a.target == b.target;
+        };
+        for (Step& step : program_.steps) {
+            Found found;
+            for (const Step& other : program_.steps) {
+                if (same(step, other)) add(other, found);
+            }
+            step.reads = in_order(found);
+        }
         for (CompiledRule& rule : program_.rules) {
-            std::set<SlotRef> reads;
-            add_reads(rule.when, reads);
-            add_reads(rule.gated_when, reads);
-            rule.reads.assign(reads.begin(), reads.end());
+            Found found;
+            add(rule.when, found);
+            add(rule.gated_when, found);
+            rule.reads = in_order(found);
         }
     }
 
     void note_what_limbs_read() {
-        std::set<SlotRef> reads;
+        std::set<SlotRef> found;
+        const auto add_reads = [&](const Step& step) {
+            found.insert(step.reads.slots.begin(), step.reads.slots.end());
+        };
         for (const Step& step : program_.steps) {
-            if (step.kind == Step::Kind::limb && !step.alone) add_reads(step, reads);
+            if (step.kind == Step::Kind::limb) add_reads(step);
         }
-        for (std::size_t before = 0; before != reads.size();) {
-            before = reads.size();
+        for (std::size_t before = 0; before != found.size();) {
+            before = found.size();
             for (const Step& step : program_.steps) {
-                if (step.kind != Step::Kind::limb && reads.contains(step.target)) add_reads(step, reads);
+                if (step.kind != Step::Kind::limb && found.contains(step.target)) add_reads(step);
             }
         }
-        program_.limbs_read.assign(reads.begin(), reads.end());
+        program_.limbs_read.assign(found.begin(), found.end());
     }
 
-    void add_reads(const Step& step, std::set<SlotRef>& out) const {
-        add_reads(step.when, out);
+    struct Found {
+        std::set<SlotRef> slots;
+        std::set<std::uint32_t> limbs;
+        bool open_ended = false;
+    };
+
+    static Reads in_order(const Found& found) {
+        return {{found.slots.begin(), found.slots.end()}, {found.limbs.begin(), found.limbs.end()}, found.open_ended};
+    }
+
+    void add(const Step& step, Found& out) const {
+        add(step.when, out);
         if (step.kind == Step::Kind::formula) {
-            for_each_slot(program_, step.root, [&](SlotRef slot) { out.insert(slot); });
+            for_each_slot(program_, step.root, [&](SlotRef slot) { out.slots.insert(slot); });
         } else {
-            add_reads(static_cast<int>(step.kind == Step::Kind::limb ? program_.limbs[step.root].when : step.root),
-                      out);
+            add(static_cast<int>(step.kind == Step::Kind::limb ? program_.limbs[step.root].when : step.root), out);
         }
     }
 
-    void add_reads(int root, std::set<SlotRef>& out) const {
+    void add(int root, Found& out) const {
         if (root < 0) return;
         walk(program_, static_cast<std::uint32_t>(root), [&](std::uint32_t index) {
             const Node& node = program_.nodes[index];
-            if (compares_slot(node)) out.insert(node.slot);
-            if (node.op != Op::party) return;
-            const auto role = program_.slot_by_name.find("role");
-            if (role != program_.slot_by_name.end() && role->second.of == Subject::party) out.insert(role->second);
+            if (compares_slot(node)) out.slots.insert(node.slot);
+            if (node.op == Op::party) add("role", Subject::party, out);
+            if (node.op == Op::ic) add("kind", Subject::item, out);
+            for_each_limb(program_, node, [&](std::uint32_t limb) { out.limbs.insert(limb); });
+            // Whether an item bears a paragraph that the rules decide only in part hangs on all limbs.
+            const bool in_part = node.op == Op::paragraph && !program_.paragraphs[node.a].decided;
+            for (std::uint32_t limb = 0; in_part && limb < program_.limbs.size(); ++limb) out.limbs.insert(limb);
+            out.open_ended = out.open_ended || in_part || node.op == Op::unknowable || node.op == Op::classified;
         });
     }
 
-    /// Finds the steps that read nothing of shipment and parties, and puts them first. What they need stands alone as
-    /// well, so the order among them and among the others stays.
-    void mark_alone() {
-        std::vector<bool> slot_hangs(program_.slots[static_cast<std::size_t>(Subject::item)].size());
-        std::vector<bool> limb_hangs(program_.limbs.size());
-        const auto hangs = [&](const Step& step) -> std::vector<bool>::reference {
-            return step.kind == Step::Kind::limb ? limb_hangs[step.root] : slot_hangs[step.target.index];
-        };
-        const auto is_of_item = [](const Step& step) {
-            return step.kind == Step::Kind::limb || step.target.of == Subject::item;
-        };
-        const auto reads = [&](SlotRef slot) { return slot.of != Subject::item || slot_hangs[slot.index]; };
-        const auto condition_reads = [&](int root) {
-            bool found = false;
-            if (root < 0) return found;
-            walk(program_, static_cast<std::uint32_t>(root), [&](std::uint32_t index) {
-                const Node& node = program_.nodes[index];
-                found = found || node.op == Op::party || (compares_slot(node) && reads(node.slot));
-                // A paragraph that the rules decide only in part hangs on all limbs.
-                const bool on_all = node.op == Op::paragraph && !program_.paragraphs[node.a].decided;
-                for_each_limb(program_, node, [&](std::uint32_t limb) { found = found || limb_hangs[limb]; });
-                found = found || (on_all && std::find(limb_hangs.begin(), limb_hangs.end(), true) != limb_hangs.end());
-            });
-            return found;
-        };
-        for (bool more = true; more;) {
-            more = false;
-            for (const Step& step : program_.steps) {
-                if (!is_of_item(step) || hangs(step)) continue;
-                bool found = condition_reads(step.when);
-                if (step.kind == Step::Kind::formula) found = found || any_slot(program_, step.root, reads);
-                if (step.kind == Step::Kind::flag) found = found || condition_reads(static_cast<int>(step.root));
-                if (step.kind == Step::Kind::limb) {
-                    found = found || condition_reads(static_cast<int>(program_.limbs[step.root].when));
-                }
-                if (!found) continue;
-                hangs(step) = true;
-                more = true;
-            }
-        }
-        for (Step& step : program_.steps) step.alone = is_of_item(step) && !hangs(step);
-        std::stable_partition(program_.steps.begin(), program_.steps.end(),
-                              [](const Step& step) { return step.alone; });
+    void add(std::string_view fact, Subject of, Found& out) const {
+        const auto slot = program_.slot_by_name.find(fact);
+        if (slot != program_.slot_by_name.end() && slot->second.of == of) out.slots.insert(slot->second);
     }
 
     /// Finds the formulas that neither have a condition nor compute from what hangs on one.

@@ -6,8 +6,8 @@
 
 namespace licet::program {
 
-/// Sorts Program::steps so that whatever a step reads is computed before it, with those that read nothing but items
-/// first, and notes what rules and limbs read. Reports what depends on itself.
+/// Sorts Program::steps so that whatever a step reads is computed before it, and notes what steps, rules and limbs
+/// read. Reports what depends on itself.
 void order_steps(Program& program, diag::Reporter& report);
 
 }  // namespace licet::program
