@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -64,22 +65,23 @@ private:
     }
 
     void note_reads() {
-        const auto same = [](const Step& a, const Step& b) {
-            if (a.kind == Step::Kind::limb || b.kind == Step::Kind::limb) return a.kind == b.kind && a.root == b.root;
-            return a.target == b.target;
-        };
-        for (Step& step : program_.steps) {
-            Found found;
-            for (const Step& other : program_.steps) {
-                if (same(step, other)) add(other, found);
-            }
-            step.reads = in_order(found);
+        for (Step& step : program_.steps) add(step, step.reads);
+        // Several steps of one target run together.
+        std::map<SlotRef, std::vector<std::size_t>> of_slot;
+        for (std::size_t i = 0; i < program_.steps.size(); ++i) {
+            if (program_.steps[i].kind != Step::Kind::limb) of_slot[program_.steps[i].target].push_back(i);
         }
+        for (const auto& [slot, all] : of_slot) {
+            for (const std::size_t other : all) {
+                if (other != all.front()) add(program_.steps[other], program_.steps[all.front()].reads);
+            }
+            for (const std::size_t other : all) program_.steps[other].reads = program_.steps[all.front()].reads;
+        }
+        for (Step& step : program_.steps) put_in_order(step.reads);
         for (CompiledRule& rule : program_.rules) {
-            Found found;
-            add(rule.when, found);
-            add(rule.gated_when, found);
-            rule.reads = in_order(found);
+            add(rule.when, rule.reads);
+            add(rule.gated_when, rule.reads);
+            put_in_order(rule.reads);
         }
     }
 
@@ -100,43 +102,42 @@ private:
         program_.limbs_read.assign(found.begin(), found.end());
     }
 
-    struct Found {
-        std::set<SlotRef> slots;
-        std::set<std::uint32_t> limbs;
-        bool open_ended = false;
-    };
-
-    static Reads in_order(const Found& found) {
-        return {{found.slots.begin(), found.slots.end()}, {found.limbs.begin(), found.limbs.end()}, found.open_ended};
+    static void put_in_order(Reads& reads) {
+        const auto each_once = [](auto& list) {
+            std::sort(list.begin(), list.end());
+            list.erase(std::unique(list.begin(), list.end()), list.end());
+        };
+        each_once(reads.slots);
+        each_once(reads.limbs);
     }
 
-    void add(const Step& step, Found& out) const {
+    void add(const Step& step, Reads& out) const {
         add(step.when, out);
         if (step.kind == Step::Kind::formula) {
-            for_each_slot(program_, step.root, [&](SlotRef slot) { out.slots.insert(slot); });
+            for_each_slot(program_, step.root, [&](SlotRef slot) { out.slots.push_back(slot); });
         } else {
             add(static_cast<int>(step.kind == Step::Kind::limb ? program_.limbs[step.root].when : step.root), out);
         }
     }
 
-    void add(int root, Found& out) const {
+    void add(int root, Reads& out) const {
         if (root < 0) return;
         walk(program_, static_cast<std::uint32_t>(root), [&](std::uint32_t index) {
             const Node& node = program_.nodes[index];
-            if (compares_slot(node)) out.slots.insert(node.slot);
+            if (compares_slot(node)) out.slots.push_back(node.slot);
             if (node.op == Op::party) add("role", Subject::party, out);
             if (node.op == Op::ic) add("kind", Subject::item, out);
-            for_each_limb(program_, node, [&](std::uint32_t limb) { out.limbs.insert(limb); });
+            for_each_limb(program_, node, [&](std::uint32_t limb) { out.limbs.push_back(limb); });
             // Whether an item bears a paragraph that the rules decide only in part hangs on all limbs.
             const bool in_part = node.op == Op::paragraph && !program_.paragraphs[node.a].decided;
-            for (std::uint32_t limb = 0; in_part && limb < program_.limbs.size(); ++limb) out.limbs.insert(limb);
+            for (std::uint32_t limb = 0; in_part && limb < program_.limbs.size(); ++limb) out.limbs.push_back(limb);
             out.open_ended = out.open_ended || in_part || node.op == Op::unknowable || node.op == Op::classified;
         });
     }
 
-    void add(std::string_view fact, Subject of, Found& out) const {
+    void add(std::string_view fact, Subject of, Reads& out) const {
         const auto slot = program_.slot_by_name.find(fact);
-        if (slot != program_.slot_by_name.end() && slot->second.of == of) out.slots.insert(slot->second);
+        if (slot != program_.slot_by_name.end() && slot->second.of == of) out.slots.push_back(slot->second);
     }
 
     /// Finds the formulas that neither have a condition nor compute from what hangs on one.
