@@ -90,6 +90,33 @@ TEST_CASE("outputs: what a decision means for the run") {
     for (const Finding* finding : view.findings()) CHECK(finding->counts());
 }
 
+TEST_CASE("JSON: of failures only what fails or is undetermined, each with its proof") {
+    Report run = sample_run();
+    std::size_t proofs = 0;
+    run.prove = [&](const std::vector<const Decision*>& decisions) {
+        std::vector<Decision> proven;
+        for (const Decision* decision : decisions) {
+            proven.push_back(*decision);
+            proven.back().notes = {"proof " + std::to_string(++proofs)};
+        }
+        return proven;
+    };
+    const Json failures = Json::parse(to_json(run, false, Show::failures));
+    CHECK(proofs == 2);
+    REQUIRE(failures["decisions"].size() == 2);
+    for (const Json& decision : failures["decisions"]) CHECK(decision["outcome"] != "no_license_required");
+    CHECK(failures["decisions"][1]["notes"][0] == "proof 2");
+    for (const Json& finding : failures["findings"]) CHECK(finding["status"] == "fresh");
+    const Json all = Json::parse(to_json(run, false));
+    CHECK(all["decisions"].size() == run.decisions.size());
+    CHECK(all["findings"].size() == run.findings.size());
+    const std::string lines = to_ndjson(run, false, Show::failures);
+    CHECK(std::count(lines.begin(), lines.end(), '\n') == 2);
+
+    Report nothing{run.header, {}};
+    CHECK(Json::parse(to_json(nothing, false))["decisions"] == Json::array());
+}
+
 TEST_CASE("SARIF: kind and level go together as the standard has it") {
     for (const SarifProfile profile : {SarifProfile::standard, SarifProfile::full, SarifProfile::github}) {
         const Json log = run_of(sample_run(), profile);
