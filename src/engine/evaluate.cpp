@@ -167,29 +167,35 @@ bool Evaluator::any_limb_open() const {
     });
 }
 
+/// Formats that `performance` does not name are at zero where it is complete.
 void Evaluator::leave_out_formats() {
     if (performance_complete_ < 0) return;
-    const auto complete = static_cast<std::size_t>(performance_complete_);
-    if (base_.whole != nullptr && !changed_[static_cast<std::size_t>(Subject::item)][complete]) return;
+    const auto complete = static_cast<std::uint16_t>(performance_complete_);
+    const std::vector<bool>& changed = changed_[static_cast<std::size_t>(Subject::item)];
     for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
-        if (case_.subject(frame) == Subject::item && case_.items[frame] != nullptr) leave_out_formats(frame);
+        if (case_.subject(frame) != Subject::item || case_.items[frame] == nullptr) continue;
+        const std::vector<std::uint16_t>& formats = case_.items[frame]->left_out;
+        const bool as_in_base =
+            base_.whole != nullptr && !changed[complete] &&
+            std::none_of(formats.begin(), formats.end(), [&](std::uint16_t at) { return changed[at]; });
+        if (!as_in_base) leave_out(formats, frame, complete);
     }
 }
 
-void Evaluator::leave_out_formats(std::uint32_t frame) {
-    const facts::ItemFacts* item = case_.items[frame];
-    for (const std::uint16_t slot : item->left_out) {
-        if (base_.subject == nullptr || case_.frames[frame][slot].basis != Basis::unknown) continue;
-        touch(frame, slot) = case_.frames[frame][slot];
-        mark_changed(frame, slot);
-    }
-    const Value& complete = work_[frame][static_cast<std::size_t>(performance_complete_)];
-    if (complete.mask.count() != 1 || !complete.mask.test(program::k_true_bit)) return;
-    for (const std::uint16_t slot : item->left_out) {
+void Evaluator::leave_out(const std::vector<std::uint16_t>& formats, std::uint32_t frame, std::uint16_t complete) {
+    const Value& said = work_[frame][complete];
+    const bool is_complete = said.mask.count() == 1 && said.mask.test(program::k_true_bit);
+    for (const std::uint16_t slot : formats) {
         if (case_.frames[frame][slot].basis != Basis::unknown) continue;
-        Value& value = touch(frame, slot);
-        value.range = num::Interval::exactly(0);
-        value.basis = complete.basis;
+        if (is_complete) {
+            Value& value = touch(frame, slot);
+            value.range = num::Interval::exactly(0);
+            value.basis = said.basis;
+        } else if (base_.subject != nullptr) {
+            touch(frame, slot) = case_.frames[frame][slot];
+        } else {
+            continue;
+        }
         mark_changed(frame, slot);
     }
 }

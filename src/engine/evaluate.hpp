@@ -138,7 +138,7 @@ private:
     bool run(std::size_t step, const Region& region);
     bool run_in(std::size_t step, std::uint32_t frame, const Region& region);
     void leave_out_formats();
-    void leave_out_formats(std::uint32_t frame);
+    void leave_out(const std::vector<std::uint16_t>& formats, std::uint32_t frame, std::uint16_t complete);
     void run_rules();
     [[nodiscard]] Kleene verdict_of(std::uint32_t rule) const;
     void keep_whole();
