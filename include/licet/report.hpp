@@ -74,11 +74,11 @@ struct Report {
 /// then the findings that are not decisions. Errors are told apart, on standard error.
 [[nodiscard]] std::string to_text(const Report& report, const TextStyle& style);
 /// `licet/decisions/v1`, pretty-printed; see docs/schemas/decisions.schema.json.
-[[nodiscard]] std::string to_json(const Report& report, bool explain, Show show = Show::everything);
+[[nodiscard]] std::string to_json(const Report& run, bool explain, Show show = Show::everything);
 /// One decision as a JSON object on one line.
 [[nodiscard]] std::string to_ndjson(const Decision& decision, bool explain);
 /// Such a line for each decision.
-[[nodiscard]] std::string to_ndjson(const Report& report, bool explain, Show show);
+[[nodiscard]] std::string to_ndjson(const Report& run, bool explain, Show show);
 
 /// What takes the SARIF log.
 enum class SarifProfile : std::uint8_t {

@@ -64,7 +64,7 @@ public:
     [[nodiscard]] num::Interval term(std::uint32_t index, const Context& context) const;
     [[nodiscard]] const Value& value(std::uint32_t frame, std::uint16_t slot) const { return work_[frame][slot]; }
     [[nodiscard]] std::uint32_t frame_of(SlotRef slot, const Context& context) const;
-    [[nodiscard]] Mask wanted(const program::Node& node) const;
+    [[nodiscard]] Mask wanted(const program::Node& at) const;
     [[nodiscard]] std::uint32_t parties_end() const { return case_.first_ic_frame; }
 
     /// Numbers of the choices that no fact settles: an `unknown` in a rule, an item that may bear a paragraph that
@@ -136,11 +136,11 @@ private:
     bool restrict_slot(std::uint32_t frame, std::uint16_t slot, const Region& region);
     bool run_steps(const Region& region, bool second_pass);
     bool run(std::size_t step, const Region& region);
-    bool run_in(std::size_t step, std::uint32_t frame, const Region& region);
+    bool run_in(std::size_t index, std::uint32_t frame, const Region& region);
     void leave_out_formats();
     void leave_out(const std::vector<std::uint16_t>& formats, std::uint32_t frame, std::uint16_t complete);
     void run_rules();
-    [[nodiscard]] Kleene verdict_of(std::uint32_t rule) const;
+    [[nodiscard]] Kleene verdict_of(std::uint32_t index) const;
     void keep_whole();
     [[nodiscard]] std::size_t place_of(const program::Step& step, std::uint32_t frame) const {
         return static_cast<std::size_t>(&step - program().steps.data()) * work_.size() + frame;
@@ -150,7 +150,7 @@ private:
     [[nodiscard]] Value combined(const Value& stated, const num::Interval& computed) const;
     Value& touch(std::uint32_t frame, std::uint16_t slot);
     [[nodiscard]] Kleene choice(std::uint32_t index) const { return choices_[index]; }
-    [[nodiscard]] Kleene quantified(const program::Node& node, const Context& context) const;
+    [[nodiscard]] Kleene quantified(const program::Node& at, const Context& context) const;
     [[nodiscard]] bool stated_paragraph(const std::string& name, const facts::ItemFacts& item) const;
 
     const Case& case_;

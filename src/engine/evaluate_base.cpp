@@ -34,9 +34,10 @@ void Evaluator::start_from(const Base& base) {
     exact_ = base.whole->exact;
     if (base.subject == nullptr) return;
     for (std::uint32_t frame = 0; frame < work_.size(); ++frame) {
-        for (std::uint16_t slot = 0; slot < work_[frame].size(); ++slot) {
-            if (case_.frames[frame][slot] == base.subject->frames[frame][slot]) continue;
-            touch(frame, slot) = case_.frames[frame][slot];
+        for (std::size_t i = 0; i < work_[frame].size(); ++i) {
+            if (case_.frames[frame][i] == base.subject->frames[frame][i]) continue;
+            const auto slot = static_cast<std::uint16_t>(i);
+            touch(frame, slot) = case_.frames[frame][i];
             mark_changed(frame, slot);
         }
     }
@@ -96,7 +97,7 @@ void Evaluator::find_affected() {
 void Evaluator::find_differences() {
     if (base_.whole == nullptr) return;
     for (std::size_t of = 0; of < changed_.size(); ++of) {
-        for (std::uint16_t slot = 0; slot < changed_[of].size(); ++slot) {
+        for (std::size_t slot = 0; slot < changed_[of].size(); ++slot) {
             if (!changed_[of][slot]) continue;
             bool differs = false;
             for (std::uint32_t frame = 0; frame < work_.size() && !differs; ++frame) {

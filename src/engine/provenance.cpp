@@ -73,7 +73,8 @@ private:
         if (term.op == program::TermOp::slot) return stated(term.slot, item, open, asked, out);
         if (term.op == program::TermOp::max && !open) {
             // The greatest makes the value; the others say nothing.
-            const auto left = least(term.a, item), right = least(term.b, item);
+            const auto left = least(term.a, item);
+            const auto right = least(term.b, item);
             if (left && right) return inputs(*left < *right ? term.b : term.a, item, open, asked, out);
         }
         return inputs(term.a, item, open, asked, out) || inputs(term.b, item, open, asked, out);
@@ -89,7 +90,8 @@ private:
     std::optional<num::Number> worked_out(std::uint32_t index, const facts::ItemFacts& item) const {
         const program::Term& term = program_.terms[index];
         if (term.op == program::TermOp::max) {
-            const auto left = least(term.a, item), right = least(term.b, item);
+            const auto left = least(term.a, item);
+            const auto right = least(term.b, item);
             return left && right ? std::max(left, right) : left ? left : right;
         }
         if (!rests_on_stated(index, item)) return {};

@@ -210,7 +210,9 @@ Json finding(const Finding& f) {
 /// The text of an object with long lists, whose elements are not all kept as trees.
 class Document {
 public:
-    explicit Document(const Json& head) : text_(dump(head, k_indent)) { text_.resize(text_.rfind('\n')); }
+    explicit Document(const Json& head) : text_(dump(head, static_cast<int>(k_indent))) {
+        text_.resize(text_.rfind('\n'));
+    }
 
     void begin_list(std::string_view name) {
         key(name);
@@ -231,12 +233,12 @@ public:
     std::string take() { return std::move(text_) + "\n}\n"; }
 
 private:
-    static constexpr int k_indent = 2;
+    static constexpr std::size_t k_indent = 2;
 
     void key(std::string_view name) { ((text_ += ",\n  \"") += name) += "\": "; }
     /// A line break within a text is escaped, so each one parts two lines.
     void append(const Json& value, std::size_t indent) {
-        for (const char c : dump(value, k_indent)) {
+        for (const char c : dump(value, static_cast<int>(k_indent))) {
             text_ += c;
             if (c == '\n') text_.append(indent, ' ');
         }
