@@ -75,8 +75,8 @@ enum class Detail : std::uint8_t {
     outcome,  ///< outcome in both postures, classification, deciding rules, exceptions, review policies
     finding,  ///< also the names of missing facts, a license held, contradictions in the spec; where nothing is
               ///< required, no comparisons
-    report,  ///< also facts, where missing ones turn the outcome, assumptions, near misses
-    all      ///< also every rule considered
+    report,   ///< also facts, where missing ones turn the outcome, assumptions, near misses
+    all       ///< also every rule considered
 };
 
 /// One question about one item and shipment, for many destinations: what does not hang on the destination is worked out
@@ -85,14 +85,14 @@ class Inquiry {
 public:
     /// The destination of the question counts for nothing.
     Inquiry(const Rulebook& rulebook, const Item& item, const Shipment& shipment, Question question);
-    Inquiry(Inquiry&&) noexcept;
-    Inquiry& operator=(Inquiry&&) noexcept;
     ~Inquiry();
+    Inquiry(const Inquiry&) = delete;
+    Inquiry& operator=(const Inquiry&) = delete;
 
     /// `destination`: a code of the rulebook.
     [[nodiscard]] Decision decide(const std::string& destination, Detail detail = Detail::report);
 
-    struct Ground;
+    struct Ground;  ///< what the answers stand on; of the engine
 
 private:
     std::unique_ptr<Ground> ground_;

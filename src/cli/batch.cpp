@@ -163,43 +163,29 @@ private:
     std::map<std::string, std::size_t> order_;
 };
 
-using ItemsBySpec =
-    std::map<std::pair<std::string, std::string>, Item>;  // and name, as items of the catalog have no spec
-
-/// The proofs of decisions that are about one item, all of one run.
-void prove(const Rulebook& rulebook, const Item& item, const Shipment& shipment,
-           const std::vector<const Decision*>& decisions, std::size_t begin, std::size_t end,
-           std::vector<Decision>& out) {
-    const Decision& first = *decisions[begin];
-    Inquiry inquiry(rulebook, item, shipment,
-                    {first.destination, first.date, first.known_on, first.posture, first.strict});
-    for (std::size_t i = begin; i < end; ++i) {
-        out[i] = inquiry.decide(decisions[i]->destination);
-        out[i].spec = decisions[i]->spec;
-    }
-}
-
 }  // namespace
 
 std::function<std::vector<Decision>(const std::vector<const Decision*>&)> prover(const Rulebook& rulebook,
                                                                                  const std::vector<LoadedItem>& items,
                                                                                  const Shipment& shipment) {
-    ItemsBySpec item_of;
-    for (const LoadedItem& loaded : items) item_of.try_emplace({loaded.shown, loaded.item.name()}, loaded.item);
+    std::map<std::string, Item> item_of;
+    for (const LoadedItem& loaded : items) item_of.emplace(loaded.shown, loaded.item);
     return [rulebook, shipment, item_of = std::move(item_of)](const std::vector<const Decision*>& decisions) {
-        // Where a piece of work begins. A run decides all about one item, then about the next.
         constexpr std::size_t k_piece = 32;
-        std::vector<std::size_t> begins;
-        for (std::size_t i = 0; i < decisions.size(); ++i) {
-            const bool same =
-                i > 0 && decisions[i]->item == decisions[i - 1]->item && decisions[i]->spec == decisions[i - 1]->spec;
-            if (!same || i - begins.back() == k_piece) begins.push_back(i);
-        }
         std::vector<Decision> out(decisions.size());
-        analysis::on_all_processors(begins.size(), [&](std::size_t i) {
-            const Decision& first = *decisions[begins[i]];
-            const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : decisions.size();
-            prove(rulebook, item_of.at({first.spec, first.item}), shipment, decisions, begins[i], end, out);
+        analysis::on_all_processors((decisions.size() + k_piece - 1) / k_piece, [&](std::size_t piece) {
+            // A run decides all about one item, then about the next.
+            std::optional<Inquiry> inquiry;
+            const std::size_t begin = piece * k_piece;
+            for (std::size_t i = begin; i < std::min(begin + k_piece, decisions.size()); ++i) {
+                const Decision& asked = *decisions[i];
+                if (i == begin || asked.spec != decisions[i - 1]->spec) {
+                    inquiry.emplace(rulebook, item_of.at(asked.spec), shipment,
+                                    Question{{}, asked.date, asked.known_on, asked.posture, asked.strict});
+                }
+                out[i] = inquiry->decide(asked.destination);
+                out[i].spec = asked.spec;
+            }
         });
         return out;
     };

@@ -9,7 +9,6 @@
 #include "rulebook/posture.hpp"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <optional>
 #include <set>
@@ -55,40 +54,40 @@ struct Inquiry::Ground {
           item(item_of),
           shipment(shipment_of),
           question(std::move(asked)),
-          laws{Law{program::make_slice(program, question.date, question.posture, question.known_on), nullptr},
-               std::nullopt} {}
+          law(in(question.posture)) {}
 
+    /// The rules of one posture, and the first case that was decided under them.
     struct Law {
         Slice slice;
         std::unique_ptr<Posed> first;
     };
 
-    /// The law in the posture that is not asked for.
+    [[nodiscard]] Law in(Posture posture) const {
+        return {program::make_slice(program, question.date, posture, question.known_on), nullptr};
+    }
+
+    /// In the posture that is not asked for.
     Law& other_law() {
-        if (!laws[1]) {
-            const Posture other = rulebook::other_posture(question.posture);
-            laws[1] = Law{program::make_slice(program, question.date, other, question.known_on), nullptr};
-            one_law = program::same_law(laws[0]->slice, laws[1]->slice);
-        }
-        return *laws[1];
+        if (!other) other = in(rulebook::other_posture(question.posture));
+        return *other;
     }
 
-    [[nodiscard]] std::unique_ptr<Posed> pose(const std::string& destination, const Law& law) const {
+    [[nodiscard]] std::unique_ptr<Posed> pose(const std::string& destination, const Law& under) const {
         return std::make_unique<Posed>(
-            engine::make_case(program, item, shipment, destination, law.slice, question.strict), law.slice,
-            law.first.get());
+            engine::make_case(program, item, shipment, destination, under.slice, question.strict), under.slice,
+            under.first.get());
     }
 
-    static void keep(std::unique_ptr<Posed> posed, Law& law) {
-        if (law.first == nullptr) law.first = std::move(posed);
+    static void keep(std::unique_ptr<Posed> posed, Law& under) {
+        if (under.first == nullptr) under.first = std::move(posed);
     }
 
     const Program& program;
     const facts::ItemFacts& item;
     const facts::ShipmentFacts& shipment;
     Question question;
-    std::array<std::optional<Law>, 2> laws;  ///< in the posture asked for; in the other one, once it was looked at
-    bool one_law = false;                    ///< the same in both
+    Law law;                   ///< in the posture asked for
+    std::optional<Law> other;  ///< once it was looked at
 };
 
 namespace {
@@ -101,14 +100,14 @@ public:
           question_(ground.question),
           destination_(destination),
           detail_(detail),
-          slice_(ground.laws[0]->slice),
-          posed_(ground.pose(destination, *ground.laws[0])),
+          slice_(ground.law.slice),
+          posed_(ground.pose(destination, ground.law)),
           case_(posed_->subject),
           evaluator_(posed_->evaluator) {}
 
     Decision decide() {
         Decision decision = decided();
-        Inquiry::Ground::keep(std::move(posed_), *ground_.laws[0]);
+        Inquiry::Ground::keep(std::move(posed_), ground_.law);
         return decision;
     }
 
@@ -237,7 +236,7 @@ private:
         const Posture other = rulebook::other_posture(question_.posture);
         decision_.by_posture[static_cast<std::size_t>(question_.posture)] = decision_.outcome;
         Inquiry::Ground::Law& law = ground_.other_law();
-        if (ground_.one_law) {
+        if (program::same_law(law.slice, slice_)) {
             decision_.by_posture[static_cast<std::size_t>(other)] = decision_.outcome;
             return;
         }
@@ -595,8 +594,6 @@ private:
 Inquiry::Inquiry(const Rulebook& rulebook, const Item& item, const Shipment& shipment, Question question)
     : ground_(std::make_unique<Ground>(rulebook.program(), item.facts(), shipment.facts(), std::move(question))) {}
 
-Inquiry::Inquiry(Inquiry&&) noexcept = default;
-Inquiry& Inquiry::operator=(Inquiry&&) noexcept = default;
 Inquiry::~Inquiry() = default;
 
 Decision Inquiry::decide(const std::string& destination, Detail detail) {
