@@ -1,6 +1,5 @@
 #include "cli/question.hpp"
 
-#include "analysis/processors.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/places.hpp"
 #include "cli/transaction.hpp"
@@ -27,15 +26,9 @@ Diagnostics faults_before_items(const Diagnostics& faults) {
 }  // namespace
 
 std::vector<LoadedItem> load_items(const std::vector<SpecFile>& specs, const Rulebook& rulebook, Diagnostics& out) {
-    std::vector<std::optional<Item>> read(specs.size());
-    std::vector<Diagnostics> faults(specs.size());
-    analysis::on_all_processors(specs.size(),
-                                [&](std::size_t i) { read[i] = load_item(specs[i].path, rulebook, faults[i]); });
     std::vector<LoadedItem> items;
-    items.reserve(specs.size());
-    for (std::size_t i = 0; i < specs.size(); ++i) {
-        out.append(faults[i]);
-        if (read[i]) items.push_back({std::move(*read[i]), specs[i].shown, specs[i].path});
+    for (const SpecFile& spec : specs) {
+        if (auto item = load_item(spec.path, rulebook, out)) items.push_back({std::move(*item), spec.shown, spec.path});
     }
     return items;
 }
