@@ -149,13 +149,11 @@ struct Authorization {
     std::vector<std::string> conditions;
 };
 
-struct Decision {
+/// What is decided about an item. It holds for all destinations that no rule tells apart.
+struct Ruling {
     std::string item;
     std::string spec;         ///< path as given; empty for an inline item
     std::string spec_digest;  ///< "sha256:..."
-    std::string destination;  ///< as given, a code
-    std::string destination_name;
-    std::string treated_as;  ///< the code under which the law reads it; empty if the same
     Date date{};
     std::optional<Date> known_on;
     Posture posture = Posture::enforced;
@@ -187,6 +185,16 @@ struct Decision {
 
     std::optional<int> days_unverified;  ///< days from the pack's `verified_through` to the date, where later
 };
+
+/// A destination, as it was asked for and as the law reads it.
+struct Place {
+    std::string destination;  ///< as given, a code
+    std::string destination_name;
+    std::string treated_as;  ///< the code under which the law reads it; empty if the same
+};
+
+/// The answer for one destination.
+struct Decision : Ruling, Place {};
 
 [[nodiscard]] std::string_view to_string(Outcome outcome);  ///< "license_required"
 [[nodiscard]] std::string_view to_string(Posture posture);

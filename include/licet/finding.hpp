@@ -5,6 +5,7 @@
 #include "licet/decision.hpp"
 #include "licet/diagnostic.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -49,6 +50,9 @@ struct Finding {
     std::vector<Label> related;               ///< further lines, each with a text
     std::string waived_because;               ///< reason, owner and end of the waiver
     std::string fingerprint;                  ///< "sha256:..." of the question and the rule, but for the day of the run
+
+    /// The index of the decision that it is about, in the report; none of an expectation or a waiver.
+    std::optional<std::size_t> decision;
 
     [[nodiscard]] bool counts() const { return status == Status::fresh; }
 };

@@ -12,8 +12,10 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace licet {
@@ -58,16 +60,30 @@ struct BaselineUse {
     std::size_t gone = 0;  ///< entries that no finding answers to any more
 };
 
+/// A decision of a run. Destinations that no rule tells apart share the ruling: there may be hundreds for an item.
+struct Decided {
+    std::shared_ptr<const Ruling> ruling;
+    std::shared_ptr<const Place> place;
+
+    // NOLINTNEXTLINE(google-explicit-constructor): a decision is one of a run as it is
+    Decided(const Decision& decision)
+        : ruling(std::make_shared<const Ruling>(decision)), place(std::make_shared<const Place>(decision)) {}
+    Decided(std::shared_ptr<const Ruling> what, std::shared_ptr<const Place> where)
+        : ruling(std::move(what)), place(std::move(where)) {}
+
+    [[nodiscard]] Decision whole() const { return {*ruling, *place}; }
+};
+
 /// Everything that one run of `check` has to say.
 struct Report {
     ReportHeader header;
-    std::vector<Decision> decisions;
+    std::vector<Decided> decisions;
     std::vector<Finding> findings = {};
     Diagnostics errors = {};
     std::vector<AskedExpectation> expectations = {};
     std::optional<BaselineUse> baseline = {};
     /// Works out the proofs of some decisions, where `decisions` go without. A report that shows proofs asks for them.
-    std::function<std::vector<Decision>(const std::vector<const Decision*>&)> prove = {};
+    std::function<std::vector<Decision>(const std::vector<const Decided*>&)> prove = {};
 };
 
 /// One decision as a report, several as a matrix (items down, destinations across) with the reports behind `explain`;

@@ -18,7 +18,10 @@ class BatchDecider {
 public:
     BatchDecider(const Rulebook& rulebook, const Shipment& shipment, const BatchQuestion& asked)
         : rulebook_(rulebook), shipment_(shipment), asked_(asked), days_(days()) {
-        for (const Destination& place : rulebook.destinations()) places_.emplace(place.code, place);
+        for (const Destination& to : rulebook.destinations()) {
+            const std::string treated_as = to.treated_as == to.code ? std::string() : to.treated_as;
+            places_.emplace(to.code, std::make_shared<const Place>(Place{to.code, to.name, treated_as}));
+        }
         if (asked.proofs == Proofs::all) {
             for (const std::string& destination : asked.destinations) classes_.push_back({destination});
         } else if (asked.proofs == Proofs::margins) {
@@ -29,7 +32,6 @@ public:
 
     [[nodiscard]] ItemResult decide_item(const LoadedItem& loaded) const {
         ItemResult result;
-        result.decisions.resize(asked_.destinations.size());
         // Where no proof is shown, places are told apart for each item by what its own questions hang on.
         const bool by_item = asked_.proofs == Proofs::none;
         const Classes of_item = by_item
@@ -38,10 +40,15 @@ public:
                                     : Classes();
         Inquiry inquiry(rulebook_, loaded.item, shipment_, asked_.question);
         engine::Provenance lines(rulebook_.program(), loaded.item.facts());
+        std::vector<std::shared_ptr<const Ruling>> rulings(asked_.destinations.size());
         for (const std::vector<std::string>& members : by_item ? of_item : classes_) {
-            decide_class(loaded, inquiry, lines, members, result);
+            const auto ruling = decide_class(loaded, inquiry, lines, members, result.findings);
+            for (const std::string& member : members) rulings[order_.at(member)] = ruling;
         }
-        result.found = in_order(std::move(result.found));
+        for (std::size_t i = 0; i < rulings.size(); ++i) {
+            result.decisions.emplace_back(std::move(rulings[i]), places_.at(asked_.destinations[i]));
+        }
+        result.findings = in_order(std::move(result.findings));
         return result;
     }
 
@@ -59,21 +66,22 @@ private:
     }
 
     /// As a report shows them. Findings are large, so what is sorted is where they are.
-    static std::vector<ItemResult::Found> in_order(std::vector<ItemResult::Found> found) {
-        std::vector<ItemResult::Found*> order;
-        order.reserve(found.size());
-        for (ItemResult::Found& one : found) order.push_back(&one);
-        std::stable_sort(order.begin(), order.end(), [](const ItemResult::Found* a, const ItemResult::Found* b) {
-            return gate::stands_before(a->finding, b->finding);
-        });
-        std::vector<ItemResult::Found> out;
-        out.reserve(found.size());
-        for (ItemResult::Found* one : order) out.push_back(std::move(*one));
+    static std::vector<Finding> in_order(std::vector<Finding> findings) {
+        std::vector<Finding*> order;
+        order.reserve(findings.size());
+        for (Finding& finding : findings) order.push_back(&finding);
+        std::stable_sort(order.begin(), order.end(),
+                         [](const Finding* a, const Finding* b) { return gate::stands_before(*a, *b); });
+        std::vector<Finding> out;
+        out.reserve(findings.size());
+        for (Finding* finding : order) out.push_back(std::move(*finding));
         return out;
     }
 
-    void decide_class(const LoadedItem& loaded, Inquiry& inquiry, engine::Provenance& lines,
-                      const std::vector<std::string>& members, ItemResult& result) const {
+    /// What is decided for all members, and what is found about each.
+    std::shared_ptr<const Ruling> decide_class(const LoadedItem& loaded, Inquiry& inquiry, engine::Provenance& lines,
+                                               const std::vector<std::string>& members,
+                                               std::vector<Finding>& findings) const {
         Question question = asked_.question;
         question.destination = members.front();
         Decision decision = inquiry.decide(question.destination, detail());
@@ -83,35 +91,22 @@ private:
             upcoming =
                 gate::upcoming_decisions(rulebook_, loaded.item, shipment_, question, decision, *asked_.ahead_until);
         }
-        const std::vector<Label> places = gate::decided_by(lines, decision);
+        const std::vector<Label> deciding = gate::decided_by(lines, decision);
         for (const std::string& member : members) {
-            const std::size_t at = order_.at(member);
-            relabel(decision, member);
-            for (Finding& finding : gate::findings_of(loaded.item, decision, places)) {
-                result.found.push_back({std::move(finding), at});
-            }
+            const auto keep = [&](Finding finding) {
+                finding.decision = order_.at(member);
+                findings.push_back(std::move(finding));
+            };
+            const Place& place = *places_.at(member);
+            static_cast<Place&>(decision) = place;
+            for (Finding& finding : gate::findings_of(loaded.item, decision, deciding)) keep(std::move(finding));
             for (gate::Change& change : upcoming) {
-                relabel(change.then, member);
-                result.found.push_back({gate::finding_of(change), at});
+                static_cast<Place&>(change.then) = place;
+                keep(gate::finding_of(change));
             }
         }
-        if (asked_.proofs == Proofs::all) {
-            result.decisions[order_.at(members.front())] = std::move(decision);
-            return;
-        }
-        drop_proof(decision);
-        for (const std::string& member : members) {
-            relabel(decision, member);
-            result.decisions[order_.at(member)] = decision;
-        }
-    }
-
-    void relabel(Decision& decision, const std::string& destination) const {
-        if (decision.destination == destination) return;
-        const Destination& place = places_.at(destination);
-        decision.destination = place.code;
-        decision.destination_name = place.name;
-        decision.treated_as = place.treated_as == place.code ? std::string() : place.treated_as;
+        if (asked_.proofs != Proofs::all) drop_proof(decision);
+        return std::make_shared<const Ruling>(std::move(decision));
     }
 
     [[nodiscard]] Detail detail() const {
@@ -128,7 +123,7 @@ private:
 
     /// Leaves what a matrix shows, and the margins if they are asked for. The rest names the destination that stood for
     /// its class.
-    void drop_proof(Decision& decision) const {
+    void drop_proof(Ruling& decision) const {
         const auto forget = [](auto& list) { list = {}; };
         if (asked_.proofs == Proofs::none) {
             forget(decision.rules);
@@ -158,19 +153,19 @@ private:
     const Shipment& shipment_;
     const BatchQuestion& asked_;
     std::set<Date> days_;
-    std::map<std::string, Destination> places_;
+    std::map<std::string, std::shared_ptr<const Place>> places_;
     Classes classes_;  ///< where they are the same for all items
     std::map<std::string, std::size_t> order_;
 };
 
 }  // namespace
 
-std::function<std::vector<Decision>(const std::vector<const Decision*>&)> prover(const Rulebook& rulebook,
+std::function<std::vector<Decision>(const std::vector<const Decided*>&)> prover(const Rulebook& rulebook,
                                                                                  const std::vector<LoadedItem>& items,
                                                                                  const Shipment& shipment) {
     std::map<std::string, Item> item_of;
     for (const LoadedItem& loaded : items) item_of.emplace(loaded.shown, loaded.item);
-    return [rulebook, shipment, item_of = std::move(item_of)](const std::vector<const Decision*>& decisions) {
+    return [rulebook, shipment, item_of = std::move(item_of)](const std::vector<const Decided*>& decisions) {
         constexpr std::size_t k_piece = 32;
         std::vector<Decision> out(decisions.size());
         analysis::on_all_processors((decisions.size() + k_piece - 1) / k_piece, [&](std::size_t piece) {
@@ -178,12 +173,12 @@ std::function<std::vector<Decision>(const std::vector<const Decision*>&)> prover
             std::optional<Inquiry> inquiry;
             const std::size_t begin = piece * k_piece;
             for (std::size_t i = begin; i < std::min(begin + k_piece, decisions.size()); ++i) {
-                const Decision& asked = *decisions[i];
-                if (i == begin || asked.spec != decisions[i - 1]->spec) {
+                const Ruling& asked = *decisions[i]->ruling;
+                if (i == begin || asked.spec != decisions[i - 1]->ruling->spec) {
                     inquiry.emplace(rulebook, item_of.at(asked.spec), shipment,
                                     Question{{}, asked.date, asked.known_on, asked.posture, asked.strict});
                 }
-                out[i] = inquiry->decide(asked.destination);
+                out[i] = inquiry->decide(decisions[i]->place->destination);
                 out[i].spec = asked.spec;
             }
         });

@@ -30,18 +30,14 @@ struct BatchQuestion {
 
 /// What one item comes to. Without whole proofs, the decisions hold what a matrix shows.
 struct ItemResult {
-    std::vector<Decision> decisions;  ///< in the order of the destinations
-    struct Found {
-        Finding finding;
-        std::size_t decision = 0;  ///< the index of the one that it is about
-    };
-    std::vector<Found> found;  ///< as gate::sort orders them
+    std::vector<Decided> decisions;  ///< in the order of the destinations
+    std::vector<Finding> findings;  ///< as gate::sort orders them; `decision` is an index into the ones above
 };
 
 using Progress = analysis::Progress;
 
 /// What works out proofs of decisions about these items, see Report::prove.
-[[nodiscard]] std::function<std::vector<Decision>(const std::vector<const Decision*>&)> prover(
+[[nodiscard]] std::function<std::vector<Decision>(const std::vector<const Decided*>&)> prover(
     const Rulebook& rulebook, const std::vector<LoadedItem>& items, const Shipment& shipment);
 
 [[nodiscard]] std::vector<ItemResult> decide_batch(const Rulebook& rulebook, const std::vector<LoadedItem>& items,

@@ -127,13 +127,16 @@ private:
                          [&](std::size_t done, std::size_t all) { line.show(done, all); });
         report_.decisions.reserve(items.size() * transaction.destinations.size());
         std::size_t found = 0;
-        for (const ItemResult& result : results) found += result.found.size();
+        for (const ItemResult& result : results) found += result.findings.size();
         report_.findings.reserve(found);
         for (std::size_t i = 0; i < items.size(); ++i) {
-            for (ItemResult::Found& one : results[i].found) {
-                keep(std::move(one.finding), items[i], results[i].decisions[one.decision]);
-            }
+            const std::size_t before = report_.decisions.size();
             std::move(results[i].decisions.begin(), results[i].decisions.end(), std::back_inserter(report_.decisions));
+            for (Finding& finding : results[i].findings) {
+                *finding.decision += before;
+                const Ruling& ruling = *report_.decisions[*finding.decision].ruling;
+                keep(std::move(finding), items[i], ruling);
+            }
             results[i] = {};
         }
     }
@@ -192,8 +195,8 @@ private:
         report_.errors.append(faults);
     }
 
-    void keep(Finding finding, const LoadedItem& loaded, const Decision& decision) {
-        finding.level = level(fail_on_, finding.kind, decision);
+    void keep(Finding finding, const LoadedItem& loaded, const Ruling& ruling) {
+        finding.level = level(fail_on_, finding.kind, ruling);
         finding.spec = loaded.shown;
         show_as(loaded, finding.where);
         for (Label& label : finding.related) show_as(loaded, label);

@@ -67,8 +67,8 @@ FailOn parse_fail_on(std::string_view list, Diagnostics& out) {
     return fail_on;
 }
 
-bool fails(const FailOn& fail_on, const Decision& decision) {
-    switch (decision.outcome) {
+bool fails(const FailOn& fail_on, const Ruling& ruling) {
+    switch (ruling.outcome) {
         case Outcome::no_license_required:
             return false;
         case Outcome::license_exception:
@@ -76,19 +76,19 @@ bool fails(const FailOn& fail_on, const Decision& decision) {
         case Outcome::undetermined:
             return fail_on.undetermined;
         case Outcome::license_required: {
-            const bool held = decision.authorization && decision.authorization->valid;
+            const bool held = ruling.authorization && ruling.authorization->valid;
             return fail_on.license_required || (fail_on.license_required_unheld && !held);
         }
     }
     return true;
 }
 
-Finding::Level level(const FailOn& fail_on, Finding::Kind kind, const Decision& decision) {
+Finding::Level level(const FailOn& fail_on, Finding::Kind kind, const Ruling& ruling) {
     const auto fatal = [](bool fails, Finding::Level otherwise) { return fails ? Finding::Level::error : otherwise; };
     switch (kind) {
         case Finding::Kind::outcome: {
-            const bool open = decision.outcome == Outcome::undetermined;
-            return fatal(fails(fail_on, decision), open ? Finding::Level::warning : Finding::Level::note);
+            const bool open = ruling.outcome == Outcome::undetermined;
+            return fatal(fails(fail_on, ruling), open ? Finding::Level::warning : Finding::Level::note);
         }
         case Finding::Kind::expectation:
             return fatal(fail_on.expectation, Finding::Level::warning);

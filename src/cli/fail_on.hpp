@@ -23,9 +23,9 @@ struct FailOn {
 inline constexpr std::string_view k_default_fail_on = "license_required,license_exception,expectation";
 
 [[nodiscard]] FailOn parse_fail_on(std::string_view list, Diagnostics& out);
-[[nodiscard]] bool fails(const FailOn& fail_on, const Decision& decision);
+[[nodiscard]] bool fails(const FailOn& fail_on, const Ruling& ruling);
 /// `error` for what makes the run fail.
-[[nodiscard]] Finding::Level level(const FailOn& fail_on, Finding::Kind kind, const Decision& decision);
+[[nodiscard]] Finding::Level level(const FailOn& fail_on, Finding::Kind kind, const Ruling& ruling);
 [[nodiscard]] bool fails(const FailOn& fail_on, const Diagnostics& faults);
 
 /// The parts of a comma-separated list, trimmed; empty ones are left out.

@@ -53,11 +53,11 @@ std::string_view to_string(Finding::Status status) {
 
 namespace licet::gate {
 
-const RuleTrace* deciding_rule(const Decision& decision) {
-    const auto required = std::find_if(decision.rules.begin(), decision.rules.end(), [](const RuleTrace& rule) {
+const RuleTrace* deciding_rule(const Ruling& ruling) {
+    const auto required = std::find_if(ruling.rules.begin(), ruling.rules.end(), [](const RuleTrace& rule) {
         return rule.stage == "require" && rule.verdict != Verdict::false_;
     });
-    return required == decision.rules.end() ? nullptr : &*required;
+    return required == ruling.rules.end() ? nullptr : &*required;
 }
 
 std::string_view words(Outcome outcome) {

@@ -27,7 +27,7 @@ namespace licet::gate {
 [[nodiscard]] Finding finding_of(const Unmet& unmet);
 
 /// The first requirement that is met or open; null where a "no" is the answer.
-[[nodiscard]] const RuleTrace* deciding_rule(const Decision& decision);
+[[nodiscard]] const RuleTrace* deciding_rule(const Ruling& ruling);
 /// A finding that says which decision it is about, with the rule that decides.
 [[nodiscard]] Finding about(const Decision& decision, Finding::Kind kind);
 /// Gives the finding its fingerprint, from kind, item, destination and rule. `asked` tells apart questions that have

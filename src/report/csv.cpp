@@ -15,7 +15,7 @@ namespace {
 using report::RunView;
 
 /// "tpp: 485 over 1000" of the rules that decide, "tpp: 32 short of 1000" of the lines that came near.
-std::string margins(const Decision& d) {
+std::string margins(const Ruling& d) {
     std::vector<std::string> out;
     for (const RuleTrace& rule : d.rules) {
         for (const Comparison& c : rule.because) {
@@ -34,7 +34,7 @@ std::string margins(const Decision& d) {
     return report::join(out, "; ");
 }
 
-std::string missing(const Decision& d) {
+std::string missing(const Ruling& d) {
     std::vector<std::string> out;
     for (const MissingFact& fact : d.missing) out.push_back(fact.fact);
     return report::join(out, "; ");
@@ -48,12 +48,13 @@ std::string to_csv(const Report& run, Show show) {
                                                            "margin",  "missing", "status"};
     const RunView view(run, show);
     std::string out = report::csv_row(k_header);
-    for (const Decision* d : view.decisions()) {
-        const RuleTrace* rule = gate::deciding_rule(*d);
+    for (const Decided* decided : view.decisions()) {
+        const Ruling& d = *decided->ruling;
+        const RuleTrace* rule = gate::deciding_rule(d);
         out += report::csv_row(std::array<std::string, 11>{
-            d->item, d->spec, d->destination, to_string(d->date), std::string(to_string(d->outcome)),
-            rule ? rule->id : "", rule ? rule->cite.text : "", report::join(d->classification, "; "), margins(*d),
-            missing(*d), std::string(report::fate_word(view.fate(*d)))});
+            d.item, d.spec, decided->place->destination, to_string(d.date), std::string(to_string(d.outcome)),
+            rule ? rule->id : "", rule ? rule->cite.text : "", report::join(d.classification, "; "), margins(d),
+            missing(d), std::string(report::fate_word(view.fate(*decided)))});
     }
     return out;
 }

@@ -71,7 +71,7 @@ const char* tone(const Finding& f) {
     return "other";
 }
 
-std::string cell_words(const Decision& d, Fate fate) {
+std::string cell_words(const Ruling& d, Fate fate) {
     std::string out(d.outcome == Outcome::license_exception     ? report::exception_name(d)
                     : d.outcome == Outcome::license_required    ? "license"
                     : d.outcome == Outcome::no_license_required ? "none"
@@ -81,7 +81,7 @@ std::string cell_words(const Decision& d, Fate fate) {
 }
 
 struct Cell {
-    const Decision* decision = nullptr;
+    const Decided* decision = nullptr;
     std::string words;
     bool operator==(const Cell& other) const { return words == other.words; }
 };
@@ -96,20 +96,20 @@ public:
     Sheet(const Report& run, Show show, bool explain)
         : run_(run), view_(run, show), explain_(explain), findings_(view_.findings()) {
         make_matrix();
-        std::vector<const Decision*> order = view_.decisions();
+        std::vector<const Decided*> order = view_.decisions();
         // Where there are too many reports, those that a cell leads to and that somebody has to read come first.
-        std::set<const Decision*> in_cells;
+        std::set<const Decided*> in_cells;
         for (const Column& column : columns_) {
             for (const Cell& cell : column.cells) in_cells.insert(cell.decision);
         }
-        const auto rank = [&](const Decision* d) {
+        const auto rank = [&](const Decided* d) {
             return std::pair(!in_cells.contains(d), -static_cast<int>(view_.fate(*d)));
         };
         std::stable_sort(order.begin(), order.end(),
-                         [&](const Decision* a, const Decision* b) { return rank(a) < rank(b); });
+                         [&](const Decided* a, const Decided* b) { return rank(a) < rank(b); });
         order.resize(std::min(order.size(), k_most_reports));
-        const std::set<const Decision*> chosen(order.begin(), order.end());
-        for (const Decision* d : view_.decisions()) {
+        const std::set<const Decided*> chosen(order.begin(), order.end());
+        for (const Decided* d : view_.decisions()) {
             if (chosen.contains(d)) reports_.emplace(d, reports_.size() + 1);
         }
     }
@@ -147,15 +147,13 @@ private:
 
     std::string totals() const {
         if (run_.decisions.empty()) return {};
-        std::array<std::size_t, 4> counts{};
-        for (const Decision& d : run_.decisions) ++counts.at(static_cast<std::size_t>(d.outcome));
         std::string out = "<p>" + report::counted(run_.decisions.size(), "decision");
         if (!run_.expectations.empty()) out += ", " + report::counted(run_.expectations.size(), "expectation");
         out += ", law as of " + dates() + "</p>\n<ul class=\"totals\">\n";
         for (const Outcome outcome : {Outcome::license_required, Outcome::license_exception, Outcome::undetermined,
                                       Outcome::no_license_required}) {
             out += std::string("<li class=\"") + report::html_tone(outcome) + "\"><strong>" +
-                   std::to_string(counts.at(static_cast<std::size_t>(outcome))) + "</strong> " +
+                   std::to_string(view_.outcomes_of_all().at(static_cast<std::size_t>(outcome))) + "</strong> " +
                    std::string(report::outcome_words(outcome)) + "</li>\n";
         }
         for (const Fate fate : {Fate::waived, Fate::known}) {
@@ -169,8 +167,9 @@ private:
     std::string dates() const {
         const auto [first, last] =
             std::minmax_element(run_.decisions.begin(), run_.decisions.end(),
-                                [](const Decision& a, const Decision& b) { return a.date < b.date; });
-        return to_string(first->date) + (first->date == last->date ? "" : " to " + to_string(last->date));
+                                [](const Decided& a, const Decided& b) { return a.ruling->date < b.ruling->date; });
+        return to_string(first->ruling->date) +
+               (first->ruling->date == last->ruling->date ? "" : " to " + to_string(last->ruling->date));
     }
 
     std::string errors() const {
@@ -199,17 +198,17 @@ private:
     void make_matrix() {
         std::map<std::array<std::string, 3>, std::size_t> row_of;
         std::map<std::string, std::size_t> column_of;
-        const auto key = [](const Decision& d) {
-            return std::array<std::string, 3>{d.item, d.spec, to_string(d.date)};
+        const auto key = [](const Decided& d) {
+            return std::array<std::string, 3>{d.ruling->item, d.ruling->spec, to_string(d.ruling->date)};
         };
-        for (const Decision* d : view_.decisions()) {
-            if (row_of.try_emplace(key(*d), rows_.size()).second) rows_.push_back(d);
-            if (column_of.try_emplace(d->destination, columns_.size()).second)
-                columns_.push_back({{d->destination}, {}});
+        for (const Decided* d : view_.decisions()) {
+            if (row_of.try_emplace(key(*d), rows_.size()).second) rows_.push_back(d->ruling.get());
+            const std::string& code = d->place->destination;
+            if (column_of.try_emplace(code, columns_.size()).second) columns_.push_back({{code}, {}});
         }
         for (Column& column : columns_) column.cells.resize(rows_.size());
-        for (const Decision* d : view_.decisions()) {
-            columns_[column_of[d->destination]].cells[row_of[key(*d)]] = {d, cell_words(*d, view_.fate(*d))};
+        for (const Decided* d : view_.decisions()) {
+            columns_[column_of[d->place->destination]].cells[row_of[key(*d)]] = {d, cell_words(*d->ruling, view_.fate(*d))};
         }
         if (columns_.size() > k_most_columns) columns_ = grouped(std::move(columns_));
     }
@@ -217,7 +216,7 @@ private:
     std::string matrix() const {
         if (rows_.empty()) return {};
         std::map<std::string, std::set<std::string>> specs;
-        for (const Decision* d : rows_) specs[d->item].insert(d->spec);
+        for (const Ruling* d : rows_) specs[d->item].insert(d->spec);
         std::string out =
             "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix\">\n"
             "<table class=\"matrix\">\n<thead><tr><th scope=\"col\">Item</th>";
@@ -234,7 +233,7 @@ private:
         }
         out += "</tr></thead>\n<tbody>\n";
         for (std::size_t row = 0; row < rows_.size(); ++row) {
-            const Decision& first = *rows_[row];
+            const Ruling& first = *rows_[row];
             out += "<tr><th scope=\"row\">" + html_text(first.item);
             if (specs[first.item].size() > 1) out += " <span class=\"soft\">" + html_text(first.spec) + "</span>";
             out += "</th>";
@@ -272,7 +271,7 @@ private:
     /// A cell leads to the report; of a group to that of its first destination.
     std::string cell(const Cell& cell) const {
         if (cell.decision == nullptr) return "<td class=\"blank\">–</td>";
-        std::string out = std::string("<td class=\"") + report::html_tone(cell.decision->outcome) + "\">";
+        std::string out = std::string("<td class=\"") + report::html_tone(cell.decision->ruling->outcome) + "\">";
         const std::string words = html_text(cell.words);
         const auto report = reports_.find(cell.decision);
         if (report == reports_.end()) return out + words + "</td>";
@@ -306,7 +305,7 @@ private:
         if (!f.rule.empty()) out += "<p>" + cite + "<code>" + html_text(f.rule) + "</code></p>\n";
         out += source(f.where);
         for (const Label& label : f.related) out += source(label);
-        const Decision* decision = view_.decision_of(f);
+        const Decided* decision = view_.decision_of(f);
         const auto report = reports_.find(decision);
         if (decision != nullptr && report != reports_.end()) {
             out += "<p><a href=\"#report-" + std::to_string(report->second) + "\">Report<span class=\"hidden\"> on " +
@@ -317,7 +316,7 @@ private:
 
     std::string reports() const {
         std::string out;
-        for (const Decision* d : view_.decisions()) {
+        for (const Decided* d : view_.decisions()) {
             const auto report = reports_.find(d);
             if (report == reports_.end()) continue;
             report::Page page(k_report_width, false);
@@ -327,9 +326,11 @@ private:
             report::write_record(page, run_.header, proven);
             // Links in it are those of the rules, as text: the findings have them to click.
             out += "<details id=\"report-" + std::to_string(report->second) + "\">\n<summary><span class=\"badge " +
-                   report::html_tone(d->outcome) + "\">" + std::string(report::outcome_words(d->outcome)) + "</span> " +
-                   html_text(d->item + " to " + report::destination_words(d->destination_name, d->destination) + ", " +
-                             to_string(d->date)) +
+                   report::html_tone(proven.outcome) + "\">" + std::string(report::outcome_words(proven.outcome)) +
+                   "</span> " +
+                   html_text(proven.item + " to " +
+                             report::destination_words(proven.destination_name, proven.destination) + ", " +
+                             to_string(proven.date)) +
                    "</summary>\n<pre tabindex=\"0\">" + lines(page.take()) + "</pre>\n</details>\n";
         }
         if (out.empty()) return {};
@@ -362,9 +363,9 @@ private:
     RunView view_;
     bool explain_;
     std::vector<const Finding*> findings_;
-    std::vector<const Decision*> rows_;  ///< the first decision of each
+    std::vector<const Ruling*> rows_;  ///< the first of each
     std::vector<Column> columns_;
-    std::map<const Decision*, std::size_t> reports_;  ///< those shown, by number
+    std::map<const Decided*, std::size_t> reports_;  ///< those shown, by number
 };
 
 }  // namespace

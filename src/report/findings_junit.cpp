@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace licet {
 
@@ -78,11 +79,15 @@ void judge(JunitCase& one, const std::vector<const Finding*>& findings) {
 
 class Suites {
 public:
-    Suites(const Report& run, Show show) : run_(run), show_(show), view_(run, show) {}
+    Suites(const Report& run, Show show) : run_(run), show_(show), view_(run, show) {
+        for (const Finding& finding : run.findings) {
+            if (finding.decision) about_[view_.decision_of(finding)].push_back(&finding);
+        }
+    }
 
     std::vector<JunitSuite> take() {
         faults();
-        for (const Decision* d : view_.decisions()) decision(*d);
+        for (const Decided* d : view_.decisions()) decision(*d);
         for (const AskedExpectation& asked : run_.expectations) expectation(asked);
         loose();
         return std::move(suites_);
@@ -121,10 +126,11 @@ private:
         }
     }
 
-    void decision(const Decision& d) {
+    void decision(const Decided& decided) {
+        const Ruling& d = *decided.ruling;
         JunitCase one;
-        one.name = case_name(d.item, report::destination_words(d.destination_name, d.destination), d.date);
-        judge(one, view_.about(d));
+        one.name = case_name(d.item, report::destination_words(decided.place->destination_name, decided.place->destination), d.date);
+        if (const auto findings = about_.find(&decided); findings != about_.end()) judge(one, findings->second);
         if (one.text.empty()) one.text = std::string(report::outcome_words(d.outcome)) + "\n";
         JunitSuite& of_spec = suite(d.spec);
         if (of_spec.cases.empty() && !d.spec_digest.empty()) of_spec.properties.emplace_back("spec", d.spec_digest);
@@ -166,6 +172,7 @@ private:
     const Report& run_;
     Show show_;
     RunView view_;
+    std::unordered_map<const Decided*, std::vector<const Finding*>> about_;
     std::vector<JunitSuite> suites_;
     std::map<std::string, std::size_t> index_;
 };

@@ -219,7 +219,7 @@ private:
                      (label.text.empty() ? "" : " " + markdown_text(label.text)) + "\n";
         }
         if (!lines.empty()) out += "\n" + lines;
-        const Decision* decision = view_.decision_of(f);
+        const Decided* decision = view_.decision_of(f);
         if (decision != nullptr && told_.insert(decision).second) {
             report::Page page(k_text_width, false);
             report::write_case(page, run_.header, report::proven(run_, *decision), false);
@@ -251,7 +251,7 @@ private:
     const Report& run_;
     RunView view_;
     std::vector<const Finding*> findings_;
-    std::set<const Decision*> told_;
+    std::set<const Decided*> told_;
     Budget out_;
 };
 

@@ -79,8 +79,8 @@ public:
         const report::RunView view(run, Show::everything);
         for (const Finding* finding : view.findings()) add(*finding, with_baseline);
         if (profile == SarifProfile::full) {
-            for (const Decision& d : run.decisions) {
-                if (d.outcome == Outcome::no_license_required) pass(d);
+            for (const Decided& d : run.decisions) {
+                if (d.ruling->outcome == Outcome::no_license_required) pass(*d.ruling, *d.place);
             }
         }
         if (without_file_ != 0) {
@@ -142,18 +142,18 @@ private:
         out_.results.push_back(std::move(result));
     }
 
-    void pass(const Decision& d) {
+    void pass(const Ruling& d, const Place& to) {
         SarifResult result;
         result.rule = "licet.no-license-required";
         result.kind = "pass";
         result.level = "none";
-        result.message = d.item + " to " + d.destination_name + " (" + d.destination + "), " + to_string(d.date) +
+        result.message = d.item + " to " + report::destination_words(to.destination_name, to.destination) + ", " + to_string(d.date) +
                          ": no license required by the rules that were checked";
         Label whole;
         whole.file = d.spec;
         place(result, d.spec, whole);
-        result.identity = d.item + "\n" + d.destination;
-        result.properties = properties(d.item, d.destination, d.date, d.outcome, d.classification, {});
+        result.identity = d.item + "\n" + to.destination;
+        result.properties = properties(d.item, to.destination, d.date, d.outcome, d.classification, {});
         declare(result.rule, {});
         out_.results.push_back(std::move(result));
     }

@@ -10,12 +10,12 @@ namespace licet::report {
 
 namespace {
 
-std::string named_outcome(const Decision& d, Outcome outcome) {
+std::string named_outcome(const Ruling& d, Outcome outcome) {
     if (outcome == Outcome::license_exception) return exception_name(d);
     return std::string(outcome_words(outcome));
 }
 
-Outcome outcome_under(const Decision& d, Posture posture) { return d.by_posture[static_cast<std::size_t>(posture)]; }
+Outcome outcome_under(const Ruling& d, Posture posture) { return d.by_posture[static_cast<std::size_t>(posture)]; }
 
 }  // namespace
 
@@ -33,10 +33,10 @@ Ink ink(Outcome outcome) {
     return Ink::plain;
 }
 
-std::string exception_name(const Decision& decision) {
+std::string exception_name(const Ruling& ruling) {
     std::vector<std::string> available;
     std::vector<std::string> open;
-    for (const ExceptionTrace& exception : decision.exceptions) {
+    for (const ExceptionTrace& exception : ruling.exceptions) {
         if (exception.status == Availability::unavailable) continue;
         auto& names = exception.status == Availability::available ? available : open;
         if (std::find(names.begin(), names.end(), exception.name) == names.end()) names.push_back(exception.name);
@@ -45,9 +45,9 @@ std::string exception_name(const Decision& decision) {
     return available.size() == 1 ? "License Exception " + available.front() : "a License Exception";
 }
 
-bool postures_differ(const Decision& decision) {
-    return outcome_under(decision, decision.posture) == decision.outcome &&
-           outcome_under(decision, rulebook::other_posture(decision.posture)) != decision.outcome;
+bool postures_differ(const Ruling& ruling) {
+    return outcome_under(ruling, ruling.posture) == ruling.outcome &&
+           outcome_under(ruling, rulebook::other_posture(ruling.posture)) != ruling.outcome;
 }
 
 std::string headline_words(const Decision& d) {

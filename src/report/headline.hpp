@@ -13,9 +13,9 @@ namespace licet::report {
 /// "LICENSE REQUIRED", "no license required as enforced; the CFR text requires one".
 [[nodiscard]] std::string headline_words(const Decision& decision);
 /// "License Exception NAC" where exactly one exception is open or available, else "a License Exception".
-[[nodiscard]] std::string exception_name(const Decision& decision);
+[[nodiscard]] std::string exception_name(const Ruling& ruling);
 /// Whether what is enforced and what the CFR prints lead to different outcomes.
-[[nodiscard]] bool postures_differ(const Decision& decision);
+[[nodiscard]] bool postures_differ(const Ruling& ruling);
 
 void write_headline(Page& page, const Decision& decision);
 

@@ -33,7 +33,7 @@ struct MatrixColumn {
     std::vector<std::string> cells;
 };
 
-std::string exception_cell(const Decision& d) {
+std::string exception_cell(const Ruling& d) {
     std::set<std::string> names;
     for (const ExceptionTrace& exception : d.exceptions) {
         if (exception.status == Availability::available) names.insert(exception.name);
@@ -42,7 +42,7 @@ std::string exception_cell(const Decision& d) {
     return text.empty() || columns(text) > k_longest_cell ? "exception" : text;
 }
 
-std::string cell(const Decision& d, bool fails) {
+std::string cell(const Ruling& d, bool fails) {
     std::string out;
     switch (d.outcome) {
         case Outcome::no_license_required:
@@ -61,9 +61,9 @@ std::string cell(const Decision& d, bool fails) {
     return out + (fails ? "!" : "") + (postures_differ(d) ? "*" : "");
 }
 
-bool dates_vary(const std::vector<const Decision*>& decisions) {
+bool dates_vary(const std::vector<const Decided*>& decisions) {
     return std::any_of(decisions.begin(), decisions.end(),
-                       [&](const Decision* d) { return d->date != decisions.front()->date; });
+                       [&](const Decided* d) { return d->ruling->date != decisions.front()->ruling->date; });
 }
 
 std::string cut_name(const std::string& name) {
@@ -77,7 +77,7 @@ std::string cut_name(const std::string& name) {
     return safe.substr(0, bytes) + "…";
 }
 
-Grid make_grid(const std::vector<const Decision*>& decisions, const RunView& view) {
+Grid make_grid(const std::vector<const Decided*>& decisions, const RunView& view) {
     using Key = std::tuple<std::string_view, std::string_view, Date>;  // item, spec, date
     std::map<Key, std::size_t> row_of;
     std::map<std::string_view, std::size_t> column_of;
@@ -85,38 +85,41 @@ Grid make_grid(const std::vector<const Decision*>& decisions, const RunView& vie
     const bool dated = dates_vary(decisions);
     Grid grid;
     // What is decided about one item stands together.
-    const auto same_row = [](const Decision& a, const Decision& b) {
-        return a.date == b.date && a.item == b.item && a.spec == b.spec;
+    const auto same_row = [](const Ruling& a, const Ruling& b) {
+        return &a == &b || (a.date == b.date && a.item == b.item && a.spec == b.spec);
     };
-    const Decision* before = nullptr;
-    for (const Decision* d : decisions) {
-        if (before == nullptr || !same_row(*d, *before)) specs_of[d->item].insert(d->spec);
-        before = d;
+    const Ruling* before = nullptr;
+    for (const Decided* decided : decisions) {
+        const Ruling& d = *decided->ruling;
+        if (before == nullptr || !same_row(d, *before)) specs_of[d.item].insert(d.spec);
+        before = &d;
     }
     std::vector<std::pair<std::size_t, std::size_t>> places;  // by column and row
     places.reserve(decisions.size());
     std::size_t row = 0;
     before = nullptr;
-    for (const Decision* d : decisions) {
-        if (before == nullptr || !same_row(*d, *before)) {
-            const auto [known, is_new] = row_of.try_emplace({d->item, d->spec, d->date}, grid.rows.size());
+    for (const Decided* decided : decisions) {
+        const Ruling& d = *decided->ruling;
+        if (before == nullptr || !same_row(d, *before)) {
+            const auto [known, is_new] = row_of.try_emplace({d.item, d.spec, d.date}, grid.rows.size());
             row = known->second;
             // A name that two specs share says nothing: then the spec file names the row.
-            const bool shared = specs_of[d->item].size() > 1;
+            const bool shared = specs_of[d.item].size() > 1;
             if (is_new) {
-                grid.rows.push_back((shared ? escaped(d->spec) : cut_name(d->item)) +
-                                    (dated ? " " + to_string(d->date) : ""));
+                grid.rows.push_back((shared ? escaped(d.spec) : cut_name(d.item)) +
+                                    (dated ? " " + to_string(d.date) : ""));
             }
         }
-        before = d;
-        const auto [column, is_new] = column_of.try_emplace(d->destination, grid.destinations.size());
-        if (is_new) grid.destinations.push_back(d->destination);
+        before = &d;
+        const std::string& code = decided->place->destination;
+        const auto [column, is_new] = column_of.try_emplace(code, grid.destinations.size());
+        if (is_new) grid.destinations.push_back(code);
         places.emplace_back(column->second, row);
     }
     grid.cells.assign(grid.destinations.size(), std::vector<std::string>(grid.rows.size()));
     for (std::size_t i = 0; i < decisions.size(); ++i) {
-        const Decision& d = *decisions[i];
-        grid.cells[places[i].first][places[i].second] = cell(d, view.fate(d) == Fate::fails);
+        const bool fails = view.fate(*decisions[i]) == Fate::fails;
+        grid.cells[places[i].first][places[i].second] = cell(*decisions[i]->ruling, fails);
     }
     return grid;
 }
@@ -201,11 +204,12 @@ void write_legend(Page& page, const RunView& view) {
     std::map<std::string, std::string> meanings;
     bool differ = false;
     bool fails = false;
-    for (const Decision* d : view.decisions()) {
-        differ = differ || postures_differ(*d);
-        fails = fails || view.fate(*d) == Fate::fails;
-        if (d->outcome != Outcome::license_exception) continue;
-        meanings[exception_cell(*d)] = exception_name(*d) + " is available, on its conditions";
+    for (const Decided* decided : view.decisions()) {
+        const Ruling& d = *decided->ruling;
+        differ = differ || postures_differ(d);
+        fails = fails || view.fate(*decided) == Fate::fails;
+        if (d.outcome != Outcome::license_exception) continue;
+        meanings[exception_cell(d)] = exception_name(d) + " is available, on its conditions";
     }
     const auto occurs = [&](Outcome outcome) {
         return view.outcomes_shown().at(static_cast<std::size_t>(outcome)) > 0;
@@ -219,11 +223,11 @@ void write_legend(Page& page, const RunView& view) {
 }
 
 /// The facts that open cells wait on, with the number of cells.
-void write_waiting(Page& page, const std::vector<const Decision*>& decisions) {
+void write_waiting(Page& page, const std::vector<const Decided*>& decisions) {
     std::unordered_map<std::string_view, std::size_t> by_fact;
-    for (const Decision* d : decisions) {
-        if (d->outcome != Outcome::undetermined) continue;
-        for (const MissingFact& fact : d->missing) ++by_fact[fact.fact];
+    for (const Decided* d : decisions) {
+        if (d->ruling->outcome != Outcome::undetermined) continue;
+        for (const MissingFact& fact : d->ruling->missing) ++by_fact[fact.fact];
     }
     std::map<std::string, std::size_t> cells;
     for (const auto& [fact, count] : by_fact) cells[fact_words(fact)] += count;
@@ -234,8 +238,8 @@ void write_waiting(Page& page, const std::vector<const Decision*>& decisions) {
     if (!parts.empty()) page.paragraph("OPEN cells wait on: " + join(parts, ", "));
 }
 
-std::string situation(const std::vector<const Decision*>& decisions, const Grid& grid) {
-    const Decision& first = *decisions.front();
+std::string situation(const std::vector<const Decided*>& decisions, const Grid& grid) {
+    const Ruling& first = *decisions.front()->ruling;
     std::string out = counted(grid.rows.size(), "item") + ", " + counted(grid.destinations.size(), "destination");
     out += dates_vary(decisions) ? "" : ", " + to_string(first.date);
     out += ", posture " + std::string(to_string(first.posture));
@@ -247,7 +251,7 @@ std::string situation(const std::vector<const Decision*>& decisions, const Grid&
 }  // namespace
 
 void write_matrix(Page& page, const RunView& view, std::size_t width) {
-    const std::vector<const Decision*>& decisions = view.decisions();
+    const std::vector<const Decided*>& decisions = view.decisions();
     const Grid grid = make_grid(decisions, view);
     std::vector<MatrixColumn> all = single_columns(grid);
     const std::size_t name_width = longest(grid.rows) + k_gap;

@@ -36,44 +36,23 @@ Fate fate_of(const Finding& finding) {
     return open ? Fate::undetermined : Fate::passes;
 }
 
-RunView::RunView(const Report& report, Show show) : report_(report), show_(show) {
+RunView::RunView(const Report& report, Show show)
+    : report_(report), show_(show), fates_(report.decisions.size(), Fate::passes) {
     for (const Finding& finding : report.findings) {
-        if (finding.kind != Finding::Kind::expectation) entries_[key_of(finding)].findings.push_back(&finding);
+        if (!finding.decision) continue;
+        Fate& means = fates_.at(*finding.decision);
+        means = std::max(means, fate_of(finding));
     }
-    fates_.reserve(report.decisions.size());
-    for (const Decision& decision : report.decisions) {
-        Fate means = Fate::passes;
-        if (const auto entry = entries_.find(key_of(decision)); entry != entries_.end()) {
-            entry->second.decisions.push_back(&decision);
-            for (const Finding* finding : entry->second.findings) means = std::max(means, fate_of(*finding));
-        }
-        fates_.push_back(means);
+    for (const Decided& decision : report.decisions) {
+        const Fate means = fate(decision);
+        const auto outcome = static_cast<std::size_t>(decision.ruling->outcome);
         ++counts_.at(static_cast<std::size_t>(means));
-        ++of_all_.at(static_cast<std::size_t>(decision.outcome));
+        ++of_all_.at(outcome);
         if (show == Show::everything || means >= Fate::undetermined) {
             shown_.push_back(&decision);
-            ++of_shown_.at(static_cast<std::size_t>(decision.outcome));
+            ++of_shown_.at(outcome);
         }
     }
-}
-
-std::size_t RunView::Hash::operator()(const Key& key) const {
-    constexpr std::size_t k_spread = 0x9e3779b97f4a7c15U;
-    std::size_t hash = 0;
-    for (const std::string_view part : {key.spec, key.item, key.destination}) {
-        hash = (hash ^ std::hash<std::string_view>()(part)) * k_spread;
-    }
-    return hash;
-}
-
-const std::vector<const Finding*>& RunView::about(const Decision& decision) const {
-    static const std::vector<const Finding*> k_none;
-    const auto found = entries_.find(key_of(decision));
-    return found == entries_.end() ? k_none : found->second.findings;
-}
-
-Fate RunView::fate(const Decision& decision) const {
-    return fates_[static_cast<std::size_t>(&decision - report_.decisions.data())];
 }
 
 std::vector<const Finding*> RunView::findings() const {
@@ -88,25 +67,18 @@ std::vector<const Finding*> RunView::findings() const {
     return out;
 }
 
-const Decision* RunView::decision_of(const Finding& finding) const {
-    if (finding.kind == Finding::Kind::expectation) return nullptr;
-    const auto found = entries_.find(key_of(finding));
-    if (found == entries_.end()) return nullptr;
-    const std::vector<const Decision*>& all = found->second.decisions;
-    const auto same =
-        std::find_if(all.begin(), all.end(), [&](const Decision* decision) { return decision->date == finding.date; });
-    if (same != all.end()) return *same;
-    return all.empty() ? nullptr : all.front();
+const Decided* RunView::decision_of(const Finding& finding) const {
+    return finding.decision ? &report_.decisions.at(*finding.decision) : nullptr;
 }
 
-Decision proven(const Report& report, const Decision& decision) {
-    return report.prove ? report.prove({&decision}).front() : decision;
+Decision proven(const Report& report, const Decided& decision) {
+    return report.prove ? report.prove({&decision}).front() : decision.whole();
 }
 
-void for_each_proven(const Report& report, const std::vector<const Decision*>& decisions,
+void for_each_proven(const Report& report, const std::vector<const Decided*>& decisions,
                      const std::function<void(const Decision&)>& visit) {
     if (!report.prove) {
-        for (const Decision* decision : decisions) visit(*decision);
+        for (const Decided* decision : decisions) visit(decision->whole());
         return;
     }
     constexpr std::size_t k_at_once = 1024;

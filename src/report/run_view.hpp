@@ -9,7 +9,6 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace licet::report {
@@ -29,11 +28,11 @@ public:
     RunView(const Report& report, Show show);
 
     /// `decision`: one of the report, here and below.
-    [[nodiscard]] Fate fate(const Decision& decision) const;
-    /// Findings about a decision, expectations aside.
-    [[nodiscard]] const std::vector<const Finding*>& about(const Decision& decision) const;
+    [[nodiscard]] Fate fate(const Decided& decision) const {
+        return fates_[static_cast<std::size_t>(&decision - report_.decisions.data())];
+    }
     /// Decisions to show.
-    [[nodiscard]] const std::vector<const Decision*>& decisions() const { return shown_; }
+    [[nodiscard]] const std::vector<const Decided*>& decisions() const { return shown_; }
     [[nodiscard]] std::size_t left_out() const { return report_.decisions.size() - shown_.size(); }
     [[nodiscard]] const OutcomeCounts& outcomes_of_all() const { return of_all_; }
     [[nodiscard]] const OutcomeCounts& outcomes_shown() const { return of_shown_; }
@@ -42,36 +41,21 @@ public:
     /// The findings to show, the most severe first.
     [[nodiscard]] std::vector<const Finding*> findings() const;
     /// The decision that a finding is about; null if there is none, as for an expectation.
-    [[nodiscard]] const Decision* decision_of(const Finding& finding) const;
+    [[nodiscard]] const Decided* decision_of(const Finding& finding) const;
 
 private:
-    struct Key {
-        std::string_view spec, item, destination;
-        bool operator==(const Key&) const = default;
-    };
-    struct Hash {
-        std::size_t operator()(const Key& key) const;
-    };
-    struct Entry {
-        std::vector<const Finding*> findings;
-        std::vector<const Decision*> decisions;
-    };
-    static Key key_of(const Decision& decision) { return {decision.spec, decision.item, decision.destination}; }
-    static Key key_of(const Finding& finding) { return {finding.spec, finding.item, finding.destination}; }
-
     const Report& report_;
     Show show_;
-    std::unordered_map<Key, Entry, Hash> entries_;  ///< what some finding is about
-    std::vector<Fate> fates_;                       ///< of the decisions of the report
-    std::vector<const Decision*> shown_;
+    std::vector<Fate> fates_;  ///< of the decisions of the report
+    std::vector<const Decided*> shown_;
     std::array<std::size_t, 5> counts_{};
     OutcomeCounts of_all_{}, of_shown_{};
 };
 
 /// The decision with its proof.
-[[nodiscard]] Decision proven(const Report& report, const Decision& decision);
+[[nodiscard]] Decision proven(const Report& report, const Decided& decision);
 /// Calls `visit` for each of the decisions with its proof. Not all proofs are there at once: they take much memory.
-void for_each_proven(const Report& report, const std::vector<const Decision*>& decisions,
+void for_each_proven(const Report& report, const std::vector<const Decided*>& decisions,
                      const std::function<void(const Decision&)>& visit);
 /// "12 decisions: 3 license required, 1 License Exception, ..."
 [[nodiscard]] std::string totals_words(const OutcomeCounts& counts);

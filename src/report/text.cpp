@@ -19,12 +19,13 @@ void one(report::Page& page, const Report& run, const Decision& decision, const 
 void several(report::Page& page, const Report& run, const report::RunView& view, const TextStyle& style) {
     report::write_matrix(page, view, style.width);
     if (!style.explain) return;
-    for (const Decision* decision : view.decisions()) {
+    for (const Decided* decided : view.decisions()) {
+        const Decision decision = decided->whole();
         page.blank();
         page.line(std::string(style.width, '-'));
-        report::write_case(page, run.header, *decision, true);
+        report::write_case(page, run.header, decision, true);
         page.blank();
-        report::write_record(page, run.header, *decision);
+        report::write_record(page, run.header, decision);
     }
     page.blank();
     page.line(std::string(style.width, '-'));
@@ -33,7 +34,7 @@ void several(report::Page& page, const Report& run, const report::RunView& view,
 /// The decisions that fail or are undetermined, and how many are neither.
 std::string failures(const Report& run, const TextStyle& style) {
     const report::RunView view(run, Show::failures);
-    const std::vector<const Decision*>& failing = view.decisions();
+    const std::vector<const Decided*>& failing = view.decisions();
     report::Page page(style.width, style.color);
     if (failing.size() == 1) one(page, run, report::proven(run, *failing.front()), style);
     if (failing.size() > 1) several(page, run, view, style);
@@ -56,7 +57,7 @@ std::string to_text(const Report& run, const TextStyle& style) {
     if (style.show == Show::failures && !run.decisions.empty()) {
         text = failures(run, style) + "\n";
     } else {
-        if (run.decisions.size() == 1) one(page, run, run.decisions.front(), style);
+        if (run.decisions.size() == 1) one(page, run, run.decisions.front().whole(), style);
         if (run.decisions.size() > 1) several(page, run, report::RunView(run, style.show), style);
         if (run.decisions.size() > 1 && !style.explain) page.blank();
         text = page.take();

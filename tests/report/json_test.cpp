@@ -32,7 +32,7 @@ std::vector<std::string> keys(const Json& json) {
 TEST_CASE("decisions as JSON") {
     Diagnostics errors;
     errors.add(fault("bad.yaml", 3, "unknown-key"));
-    const std::vector<Decision> decisions = {sample_required(), sample_none(), sample_exception(),
+    const std::vector<Decided> decisions = {sample_required(), sample_none(), sample_exception(),
                                              sample_undetermined(), sample_not_enforced()};
     check_golden("report/decisions.json", to_json({sample_header(), decisions, {}, errors}, false));
 }

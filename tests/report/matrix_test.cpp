@@ -11,8 +11,8 @@ namespace licet::test {
 namespace {
 
 /// Every sample to every destination; the outcome of the item, but nothing required for codes that end in X.
-std::vector<Decision> cross(const std::vector<std::string>& destinations) {
-    std::vector<Decision> out;
+std::vector<Decided> cross(const std::vector<std::string>& destinations) {
+    std::vector<Decided> out;
     for (const Decision& sample :
          {sample_required(), sample_exception(), sample_undetermined(), sample_not_enforced()}) {
         for (const std::string& code : destinations) {
@@ -22,7 +22,7 @@ std::vector<Decision> cross(const std::vector<std::string>& destinations) {
                 d.outcome = Outcome::no_license_required;
                 d.by_posture = {d.outcome, d.outcome};
             }
-            out.push_back(d);
+            out.emplace_back(d);
         }
     }
     return out;
@@ -50,8 +50,10 @@ TEST_CASE("a matrix of few destinations has a column for each") {
 }
 
 TEST_CASE("a matrix of many destinations groups what is the same") {
-    std::vector<Decision> decisions = cross(many_codes());
-    decisions.front().outcome = Outcome::undetermined;  // one destination stands alone
+    std::vector<Decided> decisions = cross(many_codes());
+    Decision alone = decisions.front().whole();
+    alone.outcome = Outcome::undetermined;
+    decisions.front() = alone;
     const std::string text = to_text({sample_header(), decisions}, {});
     check_width(text);
     check_golden("report/matrix_groups.txt", text);
@@ -63,9 +65,9 @@ TEST_CASE("the reports follow the matrix with explain") {
 }
 
 TEST_CASE("specs that share a name are told apart by their files") {
-    std::vector<Decision> decisions = {sample_none(), sample_none()};
-    decisions[1].spec = "other.yaml";
-    const std::string text = to_text({sample_header(), decisions}, {});
+    Decision other = sample_none();
+    other.spec = "other.yaml";
+    const std::string text = to_text({sample_header(), {sample_none(), other}}, {});
     CHECK(text.find("examples/items/sample.yaml  none") != std::string::npos);
     CHECK(text.find("other.yaml                  none") != std::string::npos);
 }

@@ -93,10 +93,10 @@ TEST_CASE("outputs: what a decision means for the run") {
 TEST_CASE("JSON: of failures only what fails or is undetermined, each with its proof") {
     Report run = sample_run();
     std::size_t proofs = 0;
-    run.prove = [&](const std::vector<const Decision*>& decisions) {
+    run.prove = [&](const std::vector<const Decided*>& decisions) {
         std::vector<Decision> proven;
-        for (const Decision* decision : decisions) {
-            proven.push_back(*decision);
+        for (const Decided* decided : decisions) {
+            proven.push_back(decided->whole());
             proven.back().notes = {"proof " + std::to_string(++proofs)};
         }
         return proven;
@@ -226,8 +226,9 @@ TEST_CASE("SARIF: the limits of GitHub are kept, and told") {
 TEST_CASE("CSV: rows stay rows, and nothing is a formula") {
     Report run{sample_header(), {}};
     for (const char* name : {"=1+1", "+1", "-1", "@x", "a,b \"c\"", "two\nlines", " blank ", "Ünï"}) {
-        run.decisions.push_back(sample_none());
-        run.decisions.back().item = name;
+        Decision named = sample_none();
+        named.item = name;
+        run.decisions.emplace_back(named);
     }
     std::vector<std::string> names;
     std::string text = to_csv(run, Show::everything);
@@ -310,8 +311,9 @@ TEST_CASE("JUnit: an expectation that holds passes") {
 TEST_CASE("HTML: a large run is one table of groups, and a bounded number of reports") {
     Report run{sample_header(), {}};
     for (int i = 0; i < 600; ++i) {
-        run.decisions.push_back(sample_none());
-        run.decisions.back().destination = "P" + std::to_string(i);
+        Decision elsewhere = sample_none();
+        elsewhere.destination = "P" + std::to_string(i);
+        run.decisions.emplace_back(elsewhere);
     }
     const std::string text = to_html(run, Show::everything, false);
     CHECK(text.find("600 destinations: P0 P1 ") != std::string::npos);

@@ -307,6 +307,12 @@ Report sample_run() {
     Finding unmet = finding(none, Kind::expectation, Level::error, "outcome: expected license_required, got none");
     unmet.where = line_of(none.spec, 12, "    outcome: license_required");
     unmet.fingerprint = "sha256:8";
+    fails.decision = 0;
+    missing.decision = 1;
+    known.decision = 2;
+    waiver.decision = 3;
+    later.decision = 4;
+    conflict.decision = 5;
     run.findings = {fails, missing, known, waiver, later, conflict, expired, unmet};
     run.expectations = {{none.item, none.spec, "HK", none.date, Outcome::license_required, unmet.where},
                         {none.item, none.spec, "DE", none.date, Outcome::no_license_required,
