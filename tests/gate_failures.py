@@ -87,19 +87,25 @@ def check_deleted(folder):
     inside = Path(folder, "inside")
     inside.mkdir()
     (inside / "z.yaml").write_text(FREE, encoding="utf-8")
-    os.mkfifo(inside / "a.yaml")  # holds up the reading until somebody writes
+    # Pipes hold up the reading on every processor until somebody writes.
+    pipes = [inside / f"a{number:03}.yaml" for number in range(len(os.sched_getaffinity(0)))]
+    for pipe in pipes:
+        os.mkfifo(pipe)
 
     def write():
-        with open(inside / "a.yaml", "w", encoding="utf-8") as pipe:  # waits for the reader
-            (inside / "z.yaml").unlink()
-            pipe.write(FREE.replace("Free One", "Piped One"))
+        readers = [open(pipe, "w", encoding="utf-8") for pipe in pipes]  # waits for each reader
+        (inside / "z.yaml").unlink()
+        for number, reader in enumerate(readers):
+            with reader:
+                reader.write(FREE.replace("Free One", f"Piped {number}"))
 
     writer = threading.Thread(target=write, daemon=True)
     writer.start()
     code, out, err = licet(folder, "check", "inside", "--to", "CN", *DAY)
     expect(code == 2, f"exit code {code}: {err}")
     expect("missing-file" in err and "z.yaml" in err, err)
-    expect("Piped One" in out, f"the other spec is not decided: {out}")
+    for number in range(len(pipes)):
+        expect(f"Piped {number}" in out, f"another spec is not decided: {out}")
 
 
 def check_unreadable(folder):

@@ -73,8 +73,8 @@ struct Question {
 enum class Detail : std::uint8_t {
     answer,   ///< a line for a table: outcome, what decides without comparisons, names of missing facts, a license held
     outcome,  ///< outcome in both postures, classification, deciding rules, exceptions, review policies
-    finding,  ///< also the names of missing facts, a license held, contradictions in the spec; where nothing is
-              ///< required, no comparisons
+    finding,  ///< also the names of missing facts, a license held, contradictions in the spec; comparisons
+              ///< for the rules that decide only, and none where nothing is required
     report,   ///< also facts, where missing ones turn the outcome, assumptions, near misses
     all       ///< also every rule considered
 };

@@ -3,7 +3,10 @@
 #include "engine/evaluate.hpp"
 #include "program/walk.hpp"
 
+#include <algorithm>
 #include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace licet::analysis {
 
@@ -24,14 +27,21 @@ bool is_about_a_country(const Program& program, const Node& node) {
 
 /// Two places of one class lie in the same of some sets.
 std::vector<std::uint16_t> parted_by(const std::vector<Mask>& sets, std::size_t places) {
-    std::map<std::vector<bool>, std::uint16_t> known;
+    std::vector<Mask> parts = {Mask().set()};
+    for (const Mask& set : std::unordered_set<Mask>(sets.begin(), sets.end())) {
+        for (std::size_t i = 0, count = parts.size(); i < count; ++i) {
+            const Mask inside = parts[i] & set;
+            if (inside.none() || inside == parts[i]) continue;
+            parts.push_back(parts[i] & ~set);
+            parts[i] = inside;
+        }
+    }
+    std::unordered_map<const Mask*, std::uint16_t> numbers;
     std::vector<std::uint16_t> classes;
     for (std::size_t place = 0; place < places; ++place) {
-        std::vector<bool> membership;
-        membership.reserve(sets.size());
-        for (const Mask& set : sets) membership.push_back(set.test(place));
-        const auto number = static_cast<std::uint16_t>(known.size());
-        classes.push_back(known.try_emplace(std::move(membership), number).first->second);
+        const auto part = std::find_if(parts.begin(), parts.end(), [&](const Mask& one) { return one.test(place); });
+        const auto number = static_cast<std::uint16_t>(numbers.size());
+        classes.push_back(numbers.try_emplace(&*part, number).first->second);
     }
     return classes;
 }
@@ -45,19 +55,22 @@ public:
         : program_(program),
           slice_(slice),
           case_(engine::make_case_anywhere(program, item, shipment, slice, strict)),
-          evaluator_(case_, slice) {}
+          evaluator_(case_, slice),
+          destination_(facts::fact_named(program, "destination", program::Subject::shipment)) {}
 
     /// False where a destination may leave less known than none, so that all sets have to count.
     bool add_to(std::vector<Mask>& sets) {
         (void)evaluator_.evaluate({});
         if (!evaluator_.only_narrows()) return false;
-        for (const program::Assume& assume : program_.assumes) add(assume.unless);
-        for (const program::Gate& gate : program_.gates) add(static_cast<int>(gate.when));
+        for (const program::Assume& assume : program_.assumes) add({assume.unless});
+        for (const program::Gate& gate : program_.gates) add({static_cast<int>(gate.when)});
         for (const Step* step : evaluator_.steps()) this->step(*step);
         for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
             if (evaluator_.rule(i) == Kleene::no) continue;
-            add(program_.rules[i].when);
-            add(program_.rules[i].gated_when);
+            const program::CompiledRule& rule = program_.rules[i];
+            const Stage stage = program_.spec(rule).stage;
+            if (stage == Stage::require) add({rule.when, rule.gated_when});
+            if (stage == Stage::except) add({rule.when, rule.gated_when}, where_any_may_be_met(rule.lifts));
         }
         for (const std::uint32_t set : program_.license_sets) sets_.push_back(slice_.sets[set]);
         sets.insert(sets.end(), sets_.begin(), sets_.end());
@@ -65,28 +78,89 @@ public:
     }
 
 private:
+    using Stage = rulebook::Stage;
+
     void step(const Step& step) {
-        if (step.kind == Step::Kind::formula) return add(step.when);
+        if (step.kind == Step::Kind::formula) return add({step.when});
         for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
             if (step.kind == Step::Kind::limb) {
                 if (case_.subject(frame) == program::Subject::item &&
                     evaluator_.limb(step.root, frame) == Kleene::unknown) {
-                    return add(static_cast<int>(program_.limbs[step.root].when));
+                    return add({static_cast<int>(program_.limbs[step.root].when)});
                 }
             } else if (case_.subject(frame) == step.target.of &&
                        evaluator_.value(frame, step.target.index).mask.count() != 1) {
-                return add(static_cast<int>(step.root));
+                return add({static_cast<int>(step.root)});
             }
         }
     }
 
-    void add(int root) {
-        if (root < 0) return;
-        program::walk(program_, static_cast<std::uint32_t>(root), [this](std::uint32_t index) {
-            const Node& node = program_.nodes[index];
-            if (!is_about_a_country(program_, node) || is_settled(node)) return;
-            sets_.push_back(evaluator_.wanted(node));
-        });
+    /// The sets of conditions that have to hold together. Where they cannot, and outside of `within`, the sets in them
+    /// tell nothing apart.
+    void add(std::initializer_list<int> roots, const Mask& within = Mask().set()) {
+        const Mask where = within & where_all_may_hold(roots);
+        if (where.none()) return;
+        sets_.push_back(where);
+        for (const int root : roots) {
+            if (root < 0) continue;
+            program::walk(program_, static_cast<std::uint32_t>(root), [&](std::uint32_t index) {
+                const Node& node = program_.nodes[index];
+                if (!is_about_a_country(program_, node) || is_settled(node)) return;
+                sets_.push_back(evaluator_.wanted(node) & where);
+            });
+        }
+    }
+
+    [[nodiscard]] Mask where_all_may_hold(std::initializer_list<int> roots) const {
+        Mask where = Mask().set();
+        for (const int root : roots) {
+            if (root >= 0) where &= sides(static_cast<std::uint32_t>(root)).where_true;
+        }
+        return where;
+    }
+
+    [[nodiscard]] Mask where_any_may_be_met(const std::vector<std::uint32_t>& rules) const {
+        Mask where;
+        for (const std::uint32_t rule : rules) {
+            if (evaluator_.rule(rule) == Kleene::no) continue;
+            where |= where_all_may_hold({program_.rules[rule].when, program_.rules[rule].gated_when});
+        }
+        return where;
+    }
+
+    /// The destinations for which a condition of the transaction may be true, and those for which it may be false.
+    struct Sides {
+        Mask where_true, where_false;
+    };
+
+    [[nodiscard]] Sides sides(std::uint32_t index) const {
+        const Mask everywhere = Mask().set();
+        const Kleene truth = evaluator_.node(index, {});
+        if (truth == Kleene::yes) return {everywhere, {}};
+        if (truth == Kleene::no) return {{}, everywhere};
+        const Node& node = program_.nodes[index];
+        const bool of_destination = destination_ && node.slot == *destination_;
+        if (of_destination && is_about_a_country(program_, node)) {
+            const Mask set = evaluator_.wanted(node);
+            return {set, ~set};
+        }
+        if (node.op == Op::negation) {
+            const Sides inner = sides(node.a);
+            return {inner.where_false, inner.where_true};
+        }
+        if (node.op != Op::all && node.op != Op::any) return {everywhere, everywhere};
+        Sides out = node.op == Op::all ? Sides{everywhere, {}} : Sides{{}, everywhere};
+        for (std::uint32_t i = node.a; i < node.b; ++i) {
+            const Sides child = sides(program_.children[i]);
+            if (node.op == Op::all) {
+                out.where_true &= child.where_true;
+                out.where_false |= child.where_false;
+            } else {
+                out.where_true |= child.where_true;
+                out.where_false &= child.where_false;
+            }
+        }
+        return out;
     }
 
     [[nodiscard]] bool is_settled(const Node& node) const {
@@ -103,6 +177,7 @@ private:
     const Slice& slice_;
     engine::Case case_;
     Evaluator evaluator_;
+    std::optional<program::SlotRef> destination_;
     std::vector<Mask> sets_;
 };
 

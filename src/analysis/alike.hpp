@@ -34,7 +34,8 @@ namespace licet::analysis {
                                                           const std::vector<std::string>& destinations,
                                                           const std::set<Date>& days, std::optional<Date> known_on);
 
-/// The same for one item and shipment. What may differ within a class are proofs of what does not hold, and margins.
+/// The same for one item and shipment. What may differ within a class are proofs of what does not hold, margins, review
+/// policies and advice.
 [[nodiscard]] std::vector<std::vector<std::string>> alike(const Rulebook& rulebook,
                                                           const std::vector<std::string>& destinations,
                                                           const std::set<Date>& days, std::optional<Date> known_on,

@@ -91,7 +91,12 @@ private:
             upcoming =
                 gate::upcoming_decisions(rulebook_, loaded.item, shipment_, question, decision, *asked_.ahead_until);
         }
-        const std::vector<Label> deciding = gate::decided_by(lines, decision);
+        for (gate::Change& change : upcoming) show_as(loaded, change.decided_by);
+        std::vector<Label> places = gate::decided_by(lines, decision);
+        show_as(loaded, places);
+        const auto grounds = gate::grounds_of(decision, std::move(places));
+        Label name = loaded.item.facts().name_where;
+        show_as(loaded, name);
         for (const std::string& member : members) {
             const auto keep = [&](Finding finding) {
                 finding.decision = order_.at(member);
@@ -99,7 +104,7 @@ private:
             };
             const Place& place = *places_.at(member);
             static_cast<Place&>(decision) = place;
-            for (Finding& finding : gate::findings_of(loaded.item, decision, deciding)) keep(std::move(finding));
+            for (Finding& finding : gate::findings_of(decision, grounds, name)) keep(std::move(finding));
             for (gate::Change& change : upcoming) {
                 static_cast<Place&>(change.then) = place;
                 keep(gate::finding_of(change));
@@ -161,8 +166,8 @@ private:
 }  // namespace
 
 std::function<std::vector<Decision>(const std::vector<const Decided*>&)> prover(const Rulebook& rulebook,
-                                                                                 const std::vector<LoadedItem>& items,
-                                                                                 const Shipment& shipment) {
+                                                                                const std::vector<LoadedItem>& items,
+                                                                                const Shipment& shipment) {
     std::map<std::string, Item> item_of;
     for (const LoadedItem& loaded : items) item_of.emplace(loaded.shown, loaded.item);
     return [rulebook, shipment, item_of = std::move(item_of)](const std::vector<const Decided*>& decisions) {

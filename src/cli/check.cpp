@@ -18,6 +18,7 @@
 #include "report/baseline_json.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace licet::cli {
 
@@ -157,7 +158,9 @@ private:
                 report_.expectations.push_back({loaded.item.facts().name, loaded.shown, asked.destination, asked.date,
                                                 asked.outcome, std::move(where)});
             }
-            for (const gate::Unmet& unmet : gate::unmet_expectations(rulebook, loaded.item, report_.errors)) {
+            for (gate::Unmet& unmet : gate::unmet_expectations(rulebook, loaded.item, report_.errors)) {
+                show_as(loaded, unmet.where);
+                show_as(loaded, unmet.decided_by);
                 keep(gate::finding_of(unmet), loaded, unmet.decision);
             }
         }
@@ -198,14 +201,7 @@ private:
     void keep(Finding finding, const LoadedItem& loaded, const Ruling& ruling) {
         finding.level = level(fail_on_, finding.kind, ruling);
         finding.spec = loaded.shown;
-        show_as(loaded, finding.where);
-        for (Label& label : finding.related) show_as(loaded, label);
         report_.findings.push_back(std::move(finding));
-    }
-
-    /// Names a file as the reports do, so that no path of the machine gets into them.
-    static void show_as(const LoadedItem& loaded, Label& label) {
-        if (label.file == loaded.path.generic_string()) label.file = loaded.shown;
     }
 
     void write() {
@@ -242,6 +238,11 @@ private:
 
 }  // namespace
 
-ExitCode check(const CheckOptions& options) { return Check(options).run(); }
+ExitCode check(const CheckOptions& options) {
+    // As with the rules: a command ends when it has answered, and what it found is not taken apart before.
+    static auto& kept = *new std::vector<std::unique_ptr<Check>>();
+    kept.push_back(std::make_unique<Check>(options));
+    return kept.back()->run();
+}
 
 }  // namespace licet::cli

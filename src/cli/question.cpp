@@ -1,5 +1,6 @@
 #include "cli/question.hpp"
 
+#include "analysis/processors.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/places.hpp"
 #include "cli/transaction.hpp"
@@ -25,10 +26,24 @@ Diagnostics faults_before_items(const Diagnostics& faults) {
 
 }  // namespace
 
+void show_as(const LoadedItem& loaded, Label& label) {
+    if (label.file == loaded.path.generic_string()) label.file = loaded.shown;
+}
+
+void show_as(const LoadedItem& loaded, std::vector<Label>& labels) {
+    for (Label& label : labels) show_as(loaded, label);
+}
+
 std::vector<LoadedItem> load_items(const std::vector<SpecFile>& specs, const Rulebook& rulebook, Diagnostics& out) {
+    std::vector<std::optional<Item>> read(specs.size());
+    std::vector<Diagnostics> faults(specs.size());
+    analysis::on_all_processors(specs.size(),
+                                [&](std::size_t i) { read[i] = load_item(specs[i].path, rulebook, faults[i]); });
     std::vector<LoadedItem> items;
-    for (const SpecFile& spec : specs) {
-        if (auto item = load_item(spec.path, rulebook, out)) items.push_back({std::move(*item), spec.shown, spec.path});
+    items.reserve(specs.size());
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        out.append(faults[i]);
+        if (read[i]) items.push_back({std::move(*read[i]), specs[i].shown, specs[i].path});
     }
     return items;
 }

@@ -18,6 +18,10 @@ struct LoadedItem {
     std::filesystem::path path;
 };
 
+/// Names a file as reports do, so that no path of the machine gets into them.
+void show_as(const LoadedItem& loaded, Label& label);
+void show_as(const LoadedItem& loaded, std::vector<Label>& labels);
+
 /// The transaction, and where it goes to.
 struct Transaction {
     Shipment shipment;

@@ -88,6 +88,7 @@ struct Inquiry::Ground {
     Question question;
     Law law;                   ///< in the posture asked for
     std::optional<Law> other;  ///< once it was looked at
+    engine::Witnesses witnesses;
 };
 
 namespace {
@@ -114,7 +115,7 @@ public:
 private:
     Decision decided() {
         header();
-        Explorer explorer(evaluator_);
+        Explorer explorer(evaluator_, ground_.witnesses);
         decision_.outcome = explorer.explore({});
         (void)evaluator_.evaluate({});
         coverage();
@@ -155,6 +156,8 @@ private:
         return std::move(decision_);
     }
 
+    /// Whether exceptions and review policies are shown with what speaks for them.
+    [[nodiscard]] bool explains() const { return detail_ != Detail::finding; }
     [[nodiscard]] bool reports() const { return detail_ == Detail::report || detail_ == Detail::all; }
 
     /// Whether rules are shown with what decided them.
@@ -242,7 +245,7 @@ private:
         }
         std::unique_ptr<Inquiry::Ground::Posed> in_other = ground_.pose(destination_, law);
         Evaluator& evaluator = in_other->evaluator;
-        Outcome outcome = Explorer(evaluator).explore({});
+        Outcome outcome = Explorer(evaluator, ground_.witnesses).explore({});
         if (other == Posture::text && outcome == Outcome::license_required) printed_only(evaluator);
         for (const rulebook::PackSpec& pack : program_.book.packs) {
             if (!covers(pack)) outcome = uncovered(outcome);
@@ -436,7 +439,7 @@ private:
             if (trace.lifts.empty()) continue;
             const rulebook::RuleSpec& spec = program_.spec(program_.rules[i]);
             trace.name = spec.name;
-            trace.rule = engine::trace_rule(evaluator_, i);
+            trace.rule = engine::trace_rule(evaluator_, i, explains());
             trace.conditions = spec.conditions;
             const Kleene verdict = evaluator_.rule(i);
             trace.status = verdict == Kleene::yes       ? Availability::available
@@ -462,7 +465,7 @@ private:
             if (!active(i) || evaluator_.rule(i) == Kleene::no) continue;
             const rulebook::RuleSpec& spec = program_.spec(program_.rules[i]);
             if (spec.stage == Stage::advise) {
-                decision_.advice.push_back({spec.advice, engine::trace_rule(evaluator_, i)});
+                decision_.advice.push_back({spec.advice, engine::trace_rule(evaluator_, i, explains())});
             }
             if (spec.stage != Stage::review || targets.empty()) continue;
             const auto& about = program_.rules[i].applies_to;
@@ -470,7 +473,8 @@ private:
                                        return std::find(targets.begin(), targets.end(), target) != targets.end();
                                    });
             if (concerned) {
-                decision_.review.push_back({spec.policy, engine::trace_rule(evaluator_, i), spec.conditions});
+                decision_.review.push_back(
+                    {spec.policy, engine::trace_rule(evaluator_, i, explains()), spec.conditions});
             }
         }
     }

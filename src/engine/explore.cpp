@@ -286,12 +286,16 @@ std::optional<Split> Explorer::split(const Region& region) const {
     return found;
 }
 
-bool Explorer::decided() const { return any_open_ || (any_required_ && any_free_) || required_everywhere_; }
+bool Explorer::decided() const {
+    // A requirement that is met throughout may still be found to stand somewhere, whatever is open beside it.
+    return (any_open_ && !shaky_at_first_) || (any_required_ && any_free_) || required_everywhere_;
+}
 
-void Explorer::record(const Standing& standing) {
+void Explorer::record(const Region& region, const Standing& standing) {
     switch (standing.outcome) {
         case Outcome::license_required:
             any_required_ = true;
+            found_.required = region;
             // An exception that nothing could part from the requirement may lift it, here or throughout.
             any_excepted_ = any_excepted_ || standing.shaky;
             break;
@@ -300,6 +304,7 @@ void Explorer::record(const Standing& standing) {
             break;
         case Outcome::no_license_required:
             any_free_ = true;
+            found_.free = region;
             break;
         case Outcome::undetermined:
             any_open_ = true;
@@ -311,8 +316,42 @@ void Explorer::record(const Standing& standing) {
         } else if (lifted(evaluator_, i) != Kleene::yes) {
             left_standing_[i] = true;
             required_everywhere_ = required_everywhere_ || met_at_first_[i];
+            if (met_at_first_[i]) found_.standing = region;
         }
     }
+}
+
+std::optional<Standing> Explorer::settled_in(const std::optional<Region>& part) {
+    if (!part || !evaluator_.evaluate(*part)) return {};
+    const Standing standing = standing_of(evaluator_);
+    return standing.shaky ? std::nullopt : std::optional(standing);
+}
+
+/// What holds in a part is one of the things that the parts of a whole exploration would have told.
+bool Explorer::settled_by_witnesses() {
+    if (shaky_at_first_) {
+        if (!settled_in(witnesses_->standing)) return false;
+        for (std::uint32_t i = 0; i < met_at_first_.size(); ++i) {
+            required_everywhere_ = required_everywhere_ || (met_at_first_[i] && lifted(evaluator_, i) == Kleene::no);
+        }
+        return required_everywhere_;
+    }
+    const auto gives = [&](const std::optional<Region>& part, Outcome outcome) {
+        const auto standing = settled_in(part);
+        return standing && standing->outcome == outcome;
+    };
+    if (!gives(witnesses_->required, Outcome::license_required)) return false;
+    if (!gives(witnesses_->free, Outcome::no_license_required)) return false;
+    any_required_ = any_free_ = true;
+    return true;
+}
+
+void Explorer::keep_witnesses() {
+    if (found_.required && found_.free) {
+        witnesses_->required = found_.required;
+        witnesses_->free = found_.free;
+    }
+    if (found_.standing && spent_ > 1) witnesses_->standing = found_.standing;  // else no part was needed
 }
 
 void Explorer::visit(const Region& region) {
@@ -327,15 +366,10 @@ void Explorer::visit(const Region& region) {
         for (std::uint32_t i = 0; i < met_at_first_.size(); ++i) met_at_first_[i] = is_met_requirement(i);
         shaky_at_first_ = standing.shaky;
     }
-    if (standing.outcome != Outcome::undetermined && !standing.shaky) {
-        record(standing);
-        return;
-    }
+    if (standing.outcome != Outcome::undetermined && !standing.shaky) return record(region, standing);
     const auto parts = split(region);
-    if (!parts) {
-        record(standing);
-        return;
-    }
+    if (!parts) return record(region, standing);
+    if (spent_ == 1 && witnesses_ != nullptr && settled_by_witnesses()) return;
     visit(parts->where_true);
     visit(parts->where_false);
 }
@@ -397,10 +431,12 @@ Outcome Explorer::explore_classified(const Region& region) {
     const std::size_t rules = evaluator_.program().rules.size();
     any_required_ = any_excepted_ = any_free_ = any_open_ = required_everywhere_ = shaky_at_first_ = false;
     spent_ = 0;
+    found_ = {};
     met_at_first_.assign(rules, false);
     always_met_.assign(rules, true);
     left_standing_.assign(rules, false);
     visit(region);
+    if (witnesses_ != nullptr) keep_witnesses();
     if (required_everywhere_) return Outcome::license_required;
     // Past the bound nothing is known, but that a requirement is met which no exception certainly lifts.
     if (spent_ > budget_) return shaky_at_first_ ? Outcome::license_required : Outcome::undetermined;

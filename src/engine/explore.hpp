@@ -55,9 +55,18 @@ void for_each_open_limb(const Evaluator& evaluator, const std::function<bool(con
 void for_each_open_of_rule(const Evaluator& evaluator, std::uint32_t rule,
                            const std::function<bool(const OpenPoint&)>& visit);
 
+/// Parts of the unknown that settled a question. Another one about the same item is often settled by the same, so they
+/// are tried first; what they do not settle is explored as ever.
+struct Witnesses {
+    std::optional<Region> required, free;  ///< a license is required in the one, none in the other
+    std::optional<Region> standing;        ///< a requirement met throughout is not lifted there
+};
+
 class Explorer {
 public:
     explicit Explorer(Evaluator& evaluator, int budget = 600) : evaluator_(evaluator), budget_(budget) {}
+    /// With the witnesses of other questions about the item, to use and to add to; they have to stay.
+    Explorer(Evaluator& evaluator, Witnesses& witnesses) : Explorer(evaluator) { witnesses_ = &witnesses; }
 
     /// The outcome that every part of the region gives. The evaluator is left at some part of it.
     [[nodiscard]] Outcome explore(const Region& region) { return explore(region, always_classified(region)); }
@@ -75,10 +84,15 @@ private:
     [[nodiscard]] bool decided() const;
     [[nodiscard]] bool is_met_requirement(std::uint32_t rule) const;
     [[nodiscard]] std::optional<Split> split(const Region& region) const;
-    void record(const Standing& standing);
+    void record(const Region& region, const Standing& standing);
+    [[nodiscard]] bool settled_by_witnesses();
+    void keep_witnesses();
+    [[nodiscard]] std::optional<Standing> settled_in(const std::optional<Region>& part);
 
     Evaluator& evaluator_;
     int budget_;
+    Witnesses* witnesses_ = nullptr;
+    Witnesses found_;
     int spent_ = 0;
     bool any_required_ = false;
     bool any_excepted_ = false;

@@ -53,10 +53,14 @@ std::string_view to_string(Finding::Status status) {
 
 namespace licet::gate {
 
+namespace {
+
+bool decides(const RuleTrace& rule) { return rule.stage == "require" && rule.verdict != Verdict::false_; }
+
+}  // namespace
+
 const RuleTrace* deciding_rule(const Ruling& ruling) {
-    const auto required = std::find_if(ruling.rules.begin(), ruling.rules.end(), [](const RuleTrace& rule) {
-        return rule.stage == "require" && rule.verdict != Verdict::false_;
-    });
+    const auto required = std::find_if(ruling.rules.begin(), ruling.rules.end(), decides);
     return required == ruling.rules.end() ? nullptr : &*required;
 }
 
@@ -74,7 +78,28 @@ std::string_view words(Outcome outcome) {
     return "";
 }
 
-Finding about(const Decision& decision, Finding::Kind kind) {
+std::shared_ptr<const Grounds> grounds_of(const Ruling& ruling, std::vector<Label> places) {
+    Grounds grounds;
+    for (const RuleTrace& rule : ruling.rules) {
+        if (decides(rule)) grounds.rules.push_back(rule.id);
+    }
+    if (const RuleTrace* rule = deciding_rule(ruling)) {
+        grounds.title = rule->title;
+        grounds.cite = rule->cite;
+        grounds.source = rule->source;
+        grounds.note = rule->note;
+        grounds.in_force_since = rule->effective_from;
+    }
+    grounds.classification = ruling.classification;
+    if (!places.empty()) {
+        grounds.where = std::move(places.front());
+        places.erase(places.begin());
+        grounds.related = std::move(places);
+    }
+    return std::make_shared<const Grounds>(std::move(grounds));
+}
+
+Finding about(const Decision& decision, Finding::Kind kind, std::shared_ptr<const Grounds> grounds) {
     Finding finding;
     finding.kind = kind;
     finding.item = decision.item;
@@ -82,18 +107,8 @@ Finding about(const Decision& decision, Finding::Kind kind) {
     finding.destination = decision.destination;
     finding.date = decision.date;
     finding.outcome = decision.outcome;
-    finding.classification = decision.classification;
-    for (const RuleTrace& rule : decision.rules) {
-        if (rule.stage == "require" && rule.verdict != Verdict::false_) finding.rules.push_back(rule.id);
-    }
-    if (const RuleTrace* rule = deciding_rule(decision)) {
-        finding.rule = rule->id;
-        finding.title = rule->title;
-        finding.cite = rule->cite;
-        finding.source = rule->source;
-        finding.note = rule->note;
-        finding.in_force_since = rule->effective_from;
-    }
+    if (!grounds->rules.empty()) finding.rule = grounds->rules.front();
+    finding.grounds = std::move(grounds);
     return finding;
 }
 
@@ -108,13 +123,6 @@ void seal(Finding& finding, const std::vector<std::string>& asked) {
 }
 
 namespace {
-
-void place(Finding& finding, std::vector<Label> places) {
-    if (places.empty()) return;
-    finding.where = std::move(places.front());
-    places.erase(places.begin());
-    finding.related = std::move(places);
-}
 
 /// "; not known: `die_area`, `process_node`, 2 more"
 std::string missing_words(const std::vector<MissingFact>& missing) {
@@ -149,16 +157,16 @@ std::string what_to_do(const Decision& decision) {
     return {};
 }
 
-Finding outcome(const Decision& decision, const std::vector<Label>& places) {
-    Finding finding = about(decision, Finding::Kind::outcome);
+Finding outcome(const Decision& decision, const std::shared_ptr<const Grounds>& grounds) {
+    Finding finding = about(decision, Finding::Kind::outcome, grounds);
     finding.level = decision.outcome == Outcome::undetermined ? Finding::Level::warning : Finding::Level::error;
     finding.message = decision.item + " to " + decision.destination_name + " (" + decision.destination + "), " +
                       to_string(decision.date) + ": " + std::string(words(decision.outcome));
     if (decision.outcome == Outcome::undetermined) finding.message += missing_words(decision.missing);
     if (!decision.classification.empty()) finding.message += "; " + text::join(decision.classification, ", ");
-    if (!finding.rule.empty()) finding.message += "; " + finding.title + " (" + finding.cite.text + ")";
+    if (!finding.rule.empty())
+        finding.message += "; " + finding.grounds->title + " (" + finding.grounds->cite.text + ")";
     finding.help = what_to_do(decision);
-    place(finding, places);
     seal(finding);
     return finding;
 }
@@ -169,26 +177,31 @@ std::vector<Label> decided_by(engine::Provenance& lines, const Decision& decisio
     return decision.outcome == Outcome::no_license_required ? std::vector<Label>() : lines.of(decision);
 }
 
-std::vector<Finding> findings_of(const Item& item, const Decision& decision, const std::vector<Label>& places) {
+std::vector<Finding> findings_of(const Decision& decision, const std::shared_ptr<const Grounds>& grounds,
+                                 const Label& name) {
     std::vector<Finding> all;
-    if (decision.outcome != Outcome::no_license_required) all.push_back(outcome(decision, places));
+    if (decision.outcome != Outcome::no_license_required) all.push_back(outcome(decision, grounds));
     for (const std::string& conflict : decision.findings) {
-        Finding finding = about(decision, Finding::Kind::conflict);
+        Grounds own = *grounds;
+        own.rules.clear();
+        own.where = name;
+        own.related.clear();
+        Finding finding = about(decision, Finding::Kind::conflict, std::make_shared<const Grounds>(std::move(own)));
         finding.level = Finding::Level::warning;
         finding.message = decision.item + ": " + conflict;
         finding.help = "correct the ECCN or the facts of the spec";
-        finding.where = item.facts().name_where;
         finding.rule = conflict;  // tells one conflict of an item from another
         seal(finding);
         finding.rule.clear();
-        finding.rules.clear();
         all.push_back(std::move(finding));
     }
     return all;
 }
 
 Finding finding_of(const Unmet& unmet) {
-    Finding finding = about(unmet.decision, Finding::Kind::expectation);
+    std::vector<Label> places = unmet.decided_by;
+    places.insert(places.begin(), unmet.where);
+    Finding finding = about(unmet.decision, Finding::Kind::expectation, grounds_of(unmet.decision, std::move(places)));
     finding.level = Finding::Level::error;
     finding.message = unmet.decision.item + " to " + unmet.decision.destination_name + " (" +
                       unmet.decision.destination + ") on " + to_string(unmet.decision.date) + ": ";
@@ -196,7 +209,8 @@ Finding finding_of(const Unmet& unmet) {
         finding.message += (&difference == &unmet.differences.front() ? "" : "; ") + difference;
     }
     if (!finding.rule.empty()) {
-        finding.help = finding.title + " (" + finding.cite.text + "); correct the fact, or what is expected";
+        finding.help =
+            finding.grounds->title + " (" + finding.grounds->cite.text + "); correct the fact, or what is expected";
     } else if (!unmet.decision.near.empty()) {
         const NearMiss& near = unmet.decision.near.front();
         finding.help = "no requirement is met; the nearest line is " + near.gives + ", where " + near.fact + " is " +
@@ -204,15 +218,14 @@ Finding finding_of(const Unmet& unmet) {
     } else {
         finding.help = "no requirement is met";
     }
-    finding.where = unmet.where;
-    finding.related = unmet.decided_by;
     seal(finding, unmet.asked);
     return finding;
 }
 
 bool stands_before(const Finding& a, const Finding& b) {
     const auto key = [](const Finding& f) {
-        return std::tie(f.spec, f.where.line, f.where.column, f.item, f.destination, f.kind, f.message);
+        return std::tie(f.spec, f.grounds->where.line, f.grounds->where.column, f.item, f.destination, f.kind,
+                        f.message);
     };
     return key(a) < key(b);
 }

@@ -4,6 +4,7 @@
 #include "engine/provenance.hpp"
 #include "gate/findings.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace licet::gate {
@@ -26,13 +27,14 @@ std::set<Date> days_between(const Rulebook& rulebook, const Item& item, const Sh
 
 Finding finding_of(const Change& change) {
     const Decision& then = change.then;
-    Finding finding = about(then, Finding::Kind::upcoming);
+    std::vector<Label> first = change.decided_by;
+    first.resize(std::min<std::size_t>(first.size(), 1));
+    Finding finding = about(then, Finding::Kind::upcoming, grounds_of(then, std::move(first)));
     finding.level = Finding::Level::warning;
     finding.message = then.item + " to " + then.destination_name + " (" + then.destination + "): from " +
                       to_string(then.date) + " on " + std::string(words(then.outcome)) + ", until then " +
                       std::string(words(change.before));
-    if (!finding.rule.empty()) finding.help = finding.title + " (" + finding.cite.text + ")";
-    if (!change.decided_by.empty()) finding.where = change.decided_by.front();
+    if (!finding.rule.empty()) finding.help = finding.grounds->title + " (" + finding.grounds->cite.text + ")";
     seal(finding, {to_string(then.date)});  // the day of the law
     return finding;
 }

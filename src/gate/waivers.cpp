@@ -171,7 +171,8 @@ private:
         const auto named = [&](const std::string& rule) {
             return std::find(waiver.rules.begin(), waiver.rules.end(), rule) != waiver.rules.end();
         };
-        return !finding.rules.empty() && std::all_of(finding.rules.begin(), finding.rules.end(), named);
+        const std::vector<std::string>& rules = finding.grounds->rules;
+        return !rules.empty() && std::all_of(rules.begin(), rules.end(), named);
     }
 
     static std::string places(const Waiver& waiver) {
@@ -188,12 +189,14 @@ private:
         finding.destination = places(waiver);
         finding.date = waiver.until;
         finding.rule = waiver.rules.empty() ? std::string() : waiver.rules.front();
-        finding.rules = waiver.rules;
         finding.message = "the waiver of " + waiver.item + " to " + places(waiver) + " ended on " +
                           to_string(waiver.until) + ": " + waiver.reason + " (" + waiver.owner + ", " +
                           waiver.reference + ")";
         finding.help = "decide anew: set a later `until`, or remove the waiver";
-        finding.where = waiver.until_where;
+        Grounds grounds;
+        grounds.rules = waiver.rules;
+        grounds.where = waiver.until_where;
+        finding.grounds = std::make_shared<const Grounds>(std::move(grounds));
         seal(finding);
         return finding;
     }
@@ -211,7 +214,7 @@ private:
             told.help = "it ends before the day in question: " + which;
         } else {
             std::string others;
-            for (const std::string& rule : missed->rules) {
+            for (const std::string& rule : missed->grounds->rules) {
                 const bool named = std::find(waiver.rules.begin(), waiver.rules.end(), rule) != waiver.rules.end();
                 if (!named) others += (others.empty() ? "" : ", ") + rule;
             }

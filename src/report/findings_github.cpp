@@ -23,7 +23,7 @@ Annotation::Level level_of(Finding::Level level) {
 
 /// A product of the catalog has no file that GitHub could show.
 Label placed(const Finding& finding) {
-    Label where = finding.where;
+    Label where = finding.grounds->where;
     if (where.file.empty()) where.file = finding.spec;
     return where.file.starts_with("catalog:") ? Label() : where;
 }
@@ -48,7 +48,7 @@ std::string to_github(const Report& run) {
         if (!finding->counts()) continue;
         std::string message = report::escaped(finding->message);
         if (!finding->help.empty()) message += "\n" + report::escaped(finding->help);
-        if (!finding->cite.url.empty()) message += "\n" + report::escaped(finding->cite.url);
+        if (!finding->grounds->cite.url.empty()) message += "\n" + report::escaped(finding->grounds->cite.url);
         all.push_back({level_of(finding->level), placed(*finding), report::escaped(title(*finding)), message});
     }
     return report::github_commands(all);

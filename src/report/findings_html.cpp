@@ -208,7 +208,8 @@ private:
         }
         for (Column& column : columns_) column.cells.resize(rows_.size());
         for (const Decided* d : view_.decisions()) {
-            columns_[column_of[d->place->destination]].cells[row_of[key(*d)]] = {d, cell_words(*d->ruling, view_.fate(*d))};
+            columns_[column_of[d->place->destination]].cells[row_of[key(*d)]] = {
+                d, cell_words(*d->ruling, view_.fate(*d))};
         }
         if (columns_.size() > k_most_columns) columns_ = grouped(std::move(columns_));
     }
@@ -301,10 +302,10 @@ private:
                           html_text(f.message) + "</p>\n";
         if (!f.waived_because.empty()) out += "<p>Waived: " + html_text(f.waived_because) + "</p>\n";
         if (!f.help.empty()) out += "<p>Help: " + html_text(f.help) + "</p>\n";
-        const std::string cite = f.cite.text.empty() ? "" : report::html_citation(f.cite) + " ";
+        const std::string cite = f.grounds->cite.text.empty() ? "" : report::html_citation(f.grounds->cite) + " ";
         if (!f.rule.empty()) out += "<p>" + cite + "<code>" + html_text(f.rule) + "</code></p>\n";
-        out += source(f.where);
-        for (const Label& label : f.related) out += source(label);
+        out += source(f.grounds->where);
+        for (const Label& label : f.grounds->related) out += source(label);
         const Decided* decision = view_.decision_of(f);
         const auto report = reports_.find(decision);
         if (decision != nullptr && report != reports_.end()) {

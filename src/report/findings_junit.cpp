@@ -33,11 +33,11 @@ std::string lines(const Finding& f) {
         if (label.line == 0) return;
         out += label.file + ":" + std::to_string(label.line) + (label.text.empty() ? "" : ": " + label.text) + "\n";
     };
-    place(f.where);
-    for (const Label& label : f.related) place(label);
+    place(f.grounds->where);
+    for (const Label& label : f.grounds->related) place(label);
     add("rule", f.rule);
-    add("citation", f.cite.text);
-    add("link", f.cite.url);
+    add("citation", f.grounds->cite.text);
+    add("link", f.grounds->cite.url);
     add("fingerprint", f.fingerprint);
     add("waived", f.waived_because);
     return out;
@@ -129,7 +129,8 @@ private:
     void decision(const Decided& decided) {
         const Ruling& d = *decided.ruling;
         JunitCase one;
-        one.name = case_name(d.item, report::destination_words(decided.place->destination_name, decided.place->destination), d.date);
+        one.name = case_name(
+            d.item, report::destination_words(decided.place->destination_name, decided.place->destination), d.date);
         if (const auto findings = about_.find(&decided); findings != about_.end()) judge(one, findings->second);
         if (one.text.empty()) one.text = std::string(report::outcome_words(d.outcome)) + "\n";
         JunitSuite& of_spec = suite(d.spec);
@@ -143,7 +144,8 @@ private:
                    case_name(asked.item, asked.destination, asked.date) + ", line " + std::to_string(asked.where.line);
         std::vector<const Finding*> unmet;
         for (const Finding& finding : run_.findings) {
-            if (finding.kind == Finding::Kind::expectation && finding.where == asked.where) unmet.push_back(&finding);
+            if (finding.kind == Finding::Kind::expectation && finding.grounds->where == asked.where)
+                unmet.push_back(&finding);
         }
         judge(one, unmet);
         if (show_ == Show::failures && one.result != Result::failure) return;
@@ -166,7 +168,7 @@ private:
 
     [[nodiscard]] bool was_asked(const Finding& finding) const {
         return std::any_of(run_.expectations.begin(), run_.expectations.end(),
-                           [&](const AskedExpectation& asked) { return asked.where == finding.where; });
+                           [&](const AskedExpectation& asked) { return asked.where == finding.grounds->where; });
     }
 
     const Report& run_;

@@ -142,11 +142,12 @@ private:
 
     static std::string rule(const Finding& f) {
         if (f.rule.empty()) return {};
-        return (f.cite.text.empty() ? "" : markdown_link(f.cite) + " ") + report::markdown_cell_code(f.rule);
+        return (f.grounds->cite.text.empty() ? "" : markdown_link(f.grounds->cite) + " ") +
+               report::markdown_cell_code(f.rule);
     }
 
     static std::string at(const Finding& f) {
-        return report::markdown_cell_code(f.where.file.empty() ? f.spec : report::file_line(f.where));
+        return report::markdown_cell_code(f.grounds->where.file.empty() ? f.spec : report::file_line(f.grounds->where));
     }
 
     static std::string what(const Finding& f) {
@@ -210,8 +211,8 @@ private:
                           "</summary>\n\n" + markdown_text(f.message) + "\n";
         if (!f.help.empty()) out += "\nHelp: " + markdown_text(f.help) + "\n";
         std::string lines;
-        std::vector<Label> places = f.related;
-        places.insert(places.begin(), f.where);
+        std::vector<Label> places = f.grounds->related;
+        places.insert(places.begin(), f.grounds->where);
         for (const Label& label : places) {
             if (label.line == 0) continue;
             lines += "- " + markdown_code(report::file_line(label)) +

@@ -124,8 +124,8 @@ private:
             result.level = "none";
         }
         result.message = f.message + (f.help.empty() ? "" : "; " + f.help);
-        place(result, f.spec, f.where);
-        for (const Label& label : f.related) {
+        place(result, f.spec, f.grounds->where);
+        for (const Label& label : f.grounds->related) {
             if (!in_catalog(label.file)) result.related.push_back(report::sarif_place(label));
         }
         result.fingerprint = f.fingerprint;
@@ -133,7 +133,8 @@ private:
         if (f.status == Finding::Status::waived) {
             result.accepted = f.waived_because.empty() ? "waived" : f.waived_because;
         }
-        result.properties = properties(f.item, f.destination, f.date, f.outcome, f.classification, f.cite.text);
+        result.properties =
+            properties(f.item, f.destination, f.date, f.outcome, f.grounds->classification, f.grounds->cite.text);
         if (result.place.file.empty() && github_) {
             ++without_file_;
             return;
@@ -147,8 +148,8 @@ private:
         result.rule = "licet.no-license-required";
         result.kind = "pass";
         result.level = "none";
-        result.message = d.item + " to " + report::destination_words(to.destination_name, to.destination) + ", " + to_string(d.date) +
-                         ": no license required by the rules that were checked";
+        result.message = d.item + " to " + report::destination_words(to.destination_name, to.destination) + ", " +
+                         to_string(d.date) + ": no license required by the rules that were checked";
         Label whole;
         whole.file = d.spec;
         place(result, d.spec, whole);
@@ -195,29 +196,30 @@ private:
         if (declared(f.rule)) return;
         SarifRule rule;
         rule.id = f.rule;
-        rule.name = pascal_case(f.title);
-        rule.description = cut(f.title + " (" + f.cite.text + ")", 1000);
+        rule.name = pascal_case(f.grounds->title);
+        rule.description = cut(f.grounds->title + " (" + f.grounds->cite.text + ")", 1000);
         rule.full = rule.description;
-        std::string plain = f.title + "\n\nCitation: " + f.cite.text;
-        std::string help = "**" + report::markdown_text(f.title) + "**\n\nCitation: " + report::markdown_link(f.cite);
+        std::string plain = f.grounds->title + "\n\nCitation: " + f.grounds->cite.text;
+        std::string help = "**" + report::markdown_text(f.grounds->title) +
+                           "**\n\nCitation: " + report::markdown_link(f.grounds->cite);
         const auto more = [&](const std::string& label, const std::string& text) {
             if (text.empty()) return;
             plain += "\n" + label + ": " + text;
             help += "  \n" + label + ": " + report::markdown_text(text);
         };
-        more("Federal Register", f.cite.fr);
+        more("Federal Register", f.grounds->cite.fr);
         rule.tags = {"export-control"};
-        more("Source", f.source);
-        if (f.in_force_since) more("In force since", to_string(*f.in_force_since));
-        more("Note", f.note);
-        if (!f.source.empty()) rule.tags.push_back(f.source);
+        more("Source", f.grounds->source);
+        if (f.grounds->in_force_since) more("In force since", to_string(*f.grounds->in_force_since));
+        more("Note", f.grounds->note);
+        if (!f.grounds->source.empty()) rule.tags.push_back(f.grounds->source);
         const std::string closing =
             "Correct the facts of the spec, meet the conditions of a license exception, or apply for a license. "
             "`licet rules show " +
             f.rule + "` prints the rule. This is a decision aid, not legal advice.";
         rule.help = help + "\n\n" + closing;
         rule.help_text = plain + "\n\n" + closing;
-        if (is_link(f.cite.url)) rule.help_uri = f.cite.url;
+        if (is_link(f.grounds->cite.url)) rule.help_uri = f.grounds->cite.url;
         out_.rules.push_back(std::move(rule));
     }
 

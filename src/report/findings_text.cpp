@@ -35,9 +35,9 @@ Diagnostic to_diagnostic(const Finding& finding) {
     told.severity = finding.level == Finding::Level::error ? Severity::error : Severity::warning;
     told.code = to_string(finding.kind);
     told.message = finding.message;
-    told.primary = finding.where;
+    told.primary = finding.grounds->where;
     // One line decides; the others are in the proof.
-    if (!finding.related.empty()) told.secondary.push_back(finding.related.front());
+    if (!finding.grounds->related.empty()) told.secondary.push_back(finding.grounds->related.front());
     told.help = finding.help;
     told.rule = finding.rule;
     return told;

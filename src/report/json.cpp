@@ -195,13 +195,13 @@ Json finding(const Finding& f) {
                 {"date", to_string(f.date)},
                 {"outcome", word(to_string(f.outcome))},
                 {"rule", or_null(f.rule)}};
-    out["rules"] = list(f.rules);
-    out["cite"] = or_null(f.cite.text);
-    out["url"] = or_null(f.cite.url);
+    out["rules"] = list(f.grounds->rules);
+    out["cite"] = or_null(f.grounds->cite.text);
+    out["url"] = or_null(f.grounds->cite.url);
     out["message"] = f.message;
     out["help"] = or_null(f.help);
-    out["where"] = f.where.line == 0 ? Json(nullptr) : place(f.where);
-    out["related"] = list(f.related, place);
+    out["where"] = f.grounds->where.line == 0 ? Json(nullptr) : place(f.grounds->where);
+    out["related"] = list(f.grounds->related, place);
     out["waived_because"] = or_null(f.waived_because);
     out["fingerprint"] = f.fingerprint;
     return out;

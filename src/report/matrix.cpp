@@ -21,16 +21,20 @@ constexpr std::size_t k_longest_name = 32;
 constexpr std::size_t k_longest_cell = 9;
 constexpr std::size_t k_gap = 2;
 
+/// By row: one of the words of the grid, or null where nothing was decided.
+using Cells = std::vector<const std::string*>;
+
 struct Grid {
-    std::vector<std::string> rows;                ///< labels
-    std::vector<std::string> destinations;        ///< codes in the order of the decisions
-    std::vector<std::vector<std::string>> cells;  ///< by destination, then row; empty where nothing was decided
+    std::vector<std::string> rows;          ///< labels
+    std::vector<std::string> destinations;  ///< codes in the order of the decisions
+    std::vector<Cells> cells;               ///< by destination
+    std::set<std::string> words;            ///< of the cells: there are few, however many cells
 };
 
 struct MatrixColumn {
     std::string label;
     std::vector<std::string> codes;
-    std::vector<std::string> cells;
+    Cells cells;
 };
 
 std::string exception_cell(const Ruling& d) {
@@ -116,10 +120,10 @@ Grid make_grid(const std::vector<const Decided*>& decisions, const RunView& view
         if (is_new) grid.destinations.push_back(code);
         places.emplace_back(column->second, row);
     }
-    grid.cells.assign(grid.destinations.size(), std::vector<std::string>(grid.rows.size()));
+    grid.cells.assign(grid.destinations.size(), Cells(grid.rows.size()));
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         const bool fails = view.fate(*decisions[i]) == Fate::fails;
-        grid.cells[places[i].first][places[i].second] = cell(*decisions[i]->ruling, fails);
+        grid.cells[places[i].first][places[i].second] = &*grid.words.insert(cell(*decisions[i]->ruling, fails)).first;
     }
     return grid;
 }
@@ -135,7 +139,7 @@ std::vector<MatrixColumn> single_columns(const Grid& grid) {
 /// One column for all destinations that look the same; those that stand alone keep their code.
 std::vector<MatrixColumn> grouped_columns(const Grid& grid) {
     std::vector<MatrixColumn> out;
-    std::map<std::vector<std::string>, std::size_t> seen;
+    std::map<Cells, std::size_t> seen;
     for (std::size_t i = 0; i < grid.destinations.size(); ++i) {
         const auto [at, added] = seen.try_emplace(grid.cells[i], out.size());
         if (added) out.push_back({{}, {}, grid.cells[i]});
@@ -148,12 +152,10 @@ std::vector<MatrixColumn> grouped_columns(const Grid& grid) {
     return out;
 }
 
-std::size_t column_width(const std::vector<MatrixColumn>& all) {
+std::size_t column_width(const Grid& grid, const std::vector<MatrixColumn>& all) {
     std::size_t width = 0;
-    for (const MatrixColumn& column : all) {
-        width = std::max(width, columns(column.label));
-        for (const std::string& text : column.cells) width = std::max(width, columns(text));
-    }
+    for (const MatrixColumn& column : all) width = std::max(width, columns(column.label));
+    for (const std::string& text : grid.words) width = std::max(width, columns(text));
     return width + k_gap;
 }
 
@@ -170,7 +172,7 @@ std::string trimmed(std::string line) {
 
 void write_grid(Page& page, const Grid& grid, const std::vector<MatrixColumn>& all, std::size_t width) {
     const std::size_t name_width = longest(grid.rows) + k_gap;
-    const std::size_t each = column_width(all);
+    const std::size_t each = column_width(grid, all);
     const std::size_t room = width > name_width ? width - name_width + k_gap : 0;
     const std::size_t at_once = std::max<std::size_t>(1, room / each);
     for (std::size_t begin = 0; begin < all.size(); begin += at_once) {
@@ -182,7 +184,7 @@ void write_grid(Page& page, const Grid& grid, const std::vector<MatrixColumn>& a
         for (std::size_t row = 0; row < grid.rows.size(); ++row) {
             std::string line = padded(grid.rows[row], name_width);
             for (std::size_t i = begin; i < end; ++i) {
-                line += padded(all[i].cells[row].empty() ? "-" : all[i].cells[row], each);
+                line += padded(all[i].cells[row] == nullptr ? "-" : *all[i].cells[row], each);
             }
             page.line(trimmed(line));
         }
@@ -255,7 +257,7 @@ void write_matrix(Page& page, const RunView& view, std::size_t width) {
     const Grid grid = make_grid(decisions, view);
     std::vector<MatrixColumn> all = single_columns(grid);
     const std::size_t name_width = longest(grid.rows) + k_gap;
-    if (name_width + all.size() * column_width(all) > width + k_gap) all = grouped_columns(grid);
+    if (name_width + all.size() * column_width(grid, all) > width + k_gap) all = grouped_columns(grid);
     page.title(situation(decisions, grid), Ink::bold, "");
     write_grid(page, grid, all, width);
     write_groups(page, all);

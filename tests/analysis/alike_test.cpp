@@ -40,10 +40,10 @@ std::string kept(const Decision& d) {
 std::string told(const std::vector<Finding>& findings) {
     std::string text;
     for (const Finding& f : findings) {
-        text += f.fingerprint + "\n" + f.message + "\n" + f.help + "\n" + std::to_string(f.where.line) + f.where.text +
-                "\n";
-        for (const Label& label : f.related) text += std::to_string(label.line) + label.text + "\n";
-        for (const std::string& rule : f.rules) text += rule + " ";
+        text += f.fingerprint + "\n" + f.message + "\n" + f.help + "\n" + std::to_string(f.grounds->where.line) +
+                f.grounds->where.text + "\n";
+        for (const Label& label : f.grounds->related) text += std::to_string(label.line) + label.text + "\n";
+        for (const std::string& rule : f.grounds->rules) text += rule + " ";
     }
     return text;
 }
@@ -78,9 +78,11 @@ std::size_t differences(const Rulebook& rules, const Item& it, Question question
             question.destination = member;
             const Decision own = decide(rules, it, *sh, question, Detail::finding);
             const Decision lent = relabeled(first, places.at(member));
-            const bool same =
-                kept(own) == kept(lent) && told(gate::findings_of(it, own, gate::decided_by(lines, own))) ==
-                                               told(gate::findings_of(it, lent, gate::decided_by(lines, first)));
+            const auto found = [&](const Decision& decision, const Decision& by) {
+                const auto grounds = gate::grounds_of(by, gate::decided_by(lines, by));
+                return told(gate::findings_of(decision, grounds, it.facts().name_where));
+            };
+            const bool same = kept(own) == kept(lent) && found(own, own) == found(lent, first);
             if (!same && ++different < 3) MESSAGE(it.name() << " to " << member << ", as to " << members.front());
         }
     }

@@ -110,11 +110,11 @@ TEST_CASE("a finding points at the expectation and at the fact that decides") {
     REQUIRE(all.size() == 1);
     const Finding finding = gate::finding_of(all.front());
     CHECK(to_string(finding.kind) == "expectation");
-    CHECK(finding.where.line == 6);
-    CHECK(finding.where.column == 50);
-    REQUIRE(finding.related.size() == 1);
-    CHECK(finding.related.front().line == 4);
-    CHECK(finding.related.front().text == "tpp 5000 >= 4800 (3A.a)");
+    CHECK(finding.grounds->where.line == 6);
+    CHECK(finding.grounds->where.column == 50);
+    REQUIRE(finding.grounds->related.size() == 1);
+    CHECK(finding.grounds->related.front().line == 4);
+    CHECK(finding.grounds->related.front().text == "tpp 5000 >= 4800 (3A.a)");
     CHECK(finding.rule == "t.china");
 }
 
@@ -166,7 +166,7 @@ TEST_CASE("a fingerprint outlives the lines of the spec") {
         const Decision decision = decided(rules, lines, asked);
         const Item it = item(rules, lines);
         engine::Provenance spec(rules.program(), it.facts());
-        const auto all = gate::findings_of(it, decision, gate::decided_by(spec, decision));
+        const auto all = gate::findings_of(decision, gate::grounds_of(decision, gate::decided_by(spec, decision)), {});
         return all.empty() ? std::string() : all.front().fingerprint;
     };
     CHECK(fingerprint("tpp: 5000\n", "CN") == fingerprint("# a comment\ntpp: 6000\n", "CN"));
@@ -180,7 +180,7 @@ TEST_CASE("a finding of the day of the run keeps its fingerprint over the days")
         Asked asked;
         asked.on = on;
         const Decision decision = decided(rules, "tpp: 5000\n", asked);
-        const auto all = gate::findings_of(item(rules, "tpp: 5000\n"), decision, {});
+        const auto all = gate::findings_of(decision, gate::grounds_of(decision, {}), {});
         REQUIRE(all.size() == 1);
         return all.front().fingerprint;
     };

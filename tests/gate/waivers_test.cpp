@@ -32,7 +32,7 @@ std::string under(const std::string& file, const std::string& lines, const std::
     if (!waivers) return summary(faults);
     Decision decision = decided(rules, lines);
     decision.spec = (folder.path() / "ci/specs/one.yaml").string();
-    std::vector<Finding> findings = gate::findings_of(item(rules, lines), decision, {});
+    std::vector<Finding> findings = gate::findings_of(decision, gate::grounds_of(decision, {}), {});
     for (Finding& finding : findings) finding.spec = decision.spec;
     gate::apply_waivers(*waivers, rules, day(today), findings, faults);
     std::string out;

@@ -212,7 +212,9 @@ TEST_CASE("SARIF: the limits of GitHub are kept, and told") {
     Report run = sample_run();
     const Finding one = run.findings.front();
     run.findings.assign(25'001, one);
-    run.findings.front().related.assign(1'500, one.where);
+    Grounds wide = *one.grounds;
+    wide.related.assign(1'500, wide.where);
+    run.findings.front().grounds = std::make_shared<const Grounds>(std::move(wide));
     const Json github = run_of(run, SarifProfile::github);
     CHECK(github["results"].size() == 25'000);
     CHECK(github["results"][0]["relatedLocations"].size() + 1 == 1'000);

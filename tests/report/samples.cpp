@@ -233,18 +233,27 @@ Finding finding(const Decision& d, Finding::Kind kind, Finding::Level level, con
     out.destination = d.destination;
     out.date = d.date;
     out.outcome = d.outcome;
-    out.classification = d.classification;
+    Grounds grounds;
+    grounds.classification = d.classification;
     for (const RuleTrace& trace : d.rules) {
         if (trace.stage != "require" || trace.verdict == Verdict::false_ || !out.rule.empty()) continue;
         out.rule = trace.id;
-        out.title = trace.title;
-        out.cite = trace.cite;
-        out.source = trace.source;
-        out.note = trace.note;
-        out.in_force_since = trace.effective_from;
+        grounds.title = trace.title;
+        grounds.cite = trace.cite;
+        grounds.source = trace.source;
+        grounds.note = trace.note;
+        grounds.in_force_since = trace.effective_from;
     }
+    out.grounds = std::make_shared<const Grounds>(std::move(grounds));
     out.message = d.item + " to " + d.destination_name + " (" + d.destination + "): " + message;
     return out;
+}
+
+void stands_at(Finding& finding, const Label& where, const std::vector<Label>& related = {}) {
+    Grounds grounds = *finding.grounds;
+    grounds.where = where;
+    grounds.related = related;
+    finding.grounds = std::make_shared<const Grounds>(std::move(grounds));
 }
 
 }  // namespace
@@ -268,19 +277,19 @@ Report sample_run() {
     run.decisions = {required, open, exception, waived, none, odd};
 
     Finding fails = finding(required, Kind::outcome, Level::error, "a license is required");
-    fails.where = line_of(required.spec, 7, "tpp: 5285 # | `<x>`");
-    fails.related = {line_of(required.spec, 9, "die_area: 814 mm2", "TPP over die area")};
+    stands_at(fails, line_of(required.spec, 7, "tpp: 5285 # | `<x>`"),
+              {line_of(required.spec, 9, "die_area: 814 mm2", "TPP over die area")});
     fails.help = "apply for a license, or keep the item from China";
     fails.fingerprint = "sha256:1";
     Finding missing = finding(open, Kind::outcome, Level::warning, "undetermined");
-    missing.where = line_of(open.spec, 2, "name: ACME X1");
+    stands_at(missing, line_of(open.spec, 2, "name: ACME X1"));
     missing.help = "state die_area";
     missing.fingerprint = "sha256:2";
     Finding known = finding(exception, Kind::outcome, Level::error, "a license exception is available");
     known.status = Finding::Status::known;
     known.fingerprint = "sha256:3";
     Finding waiver = finding(waived, Kind::outcome, Level::error, "a license is required");
-    waiver.where = line_of(waived.spec, 1, "name: odd");
+    stands_at(waiver, line_of(waived.spec, 1, "name: odd"));
     waiver.status = Finding::Status::waived;
     waiver.waived_because = "license L-1 | held; @trade, until 2027-01-01";
     waiver.fingerprint = "sha256:4";
@@ -288,24 +297,27 @@ Report sample_run() {
     later.date = day("2026-12-01");
     later.outcome = Outcome::license_required;
     later.rule = "us-ear.742.6-a6iii";
-    later.title = "Regional stability";
-    later.cite = {"15 CFR 742.6(a)(6)(iii)", "https://example.org/742.6", "88 FR 73458"};
-    later.where = line_of(none.spec, 3, "tpp: 100");
+    Grounds coming = *later.grounds;
+    coming.title = "Regional stability";
+    coming.cite = {"15 CFR 742.6(a)(6)(iii)", "https://example.org/742.6", "88 FR 73458"};
+    coming.where = line_of(none.spec, 3, "tpp: 100");
+    later.grounds = std::make_shared<const Grounds>(std::move(coming));
     later.fingerprint = "sha256:5";
     Finding conflict =
         finding(odd, Kind::conflict, Level::warning, "the stated ECCN 3A991 is not what the numbers say");
     conflict.rule.clear();
-    conflict.where = line_of(odd.spec, 4, "eccn: 3A991");
+    stands_at(conflict, line_of(odd.spec, 4, "eccn: 3A991"));
     conflict.fingerprint = "sha256:6";
     Finding expired = finding(none, Kind::waiver, Level::error, "the waiver has expired on 2026-11-01");
     expired.item = "NVIDIA T4";
     expired.destination = "MO";
     expired.spec.clear();
     expired.rule.clear();
-    expired.where = line_of("waivers.yaml", 3, "- item: NVIDIA T4");
+    stands_at(expired, line_of("waivers.yaml", 3, "- item: NVIDIA T4"));
     expired.fingerprint = "sha256:7";
     Finding unmet = finding(none, Kind::expectation, Level::error, "outcome: expected license_required, got none");
-    unmet.where = line_of(none.spec, 12, "    outcome: license_required");
+    const Label expected = line_of(none.spec, 12, "    outcome: license_required");
+    stands_at(unmet, expected);
     unmet.fingerprint = "sha256:8";
     fails.decision = 0;
     missing.decision = 1;
@@ -314,7 +326,7 @@ Report sample_run() {
     later.decision = 4;
     conflict.decision = 5;
     run.findings = {fails, missing, known, waiver, later, conflict, expired, unmet};
-    run.expectations = {{none.item, none.spec, "HK", none.date, Outcome::license_required, unmet.where},
+    run.expectations = {{none.item, none.spec, "HK", none.date, Outcome::license_required, expected},
                         {none.item, none.spec, "DE", none.date, Outcome::no_license_required,
                          line_of(none.spec, 14, "    outcome: n")}};
     Diagnostic warning;
