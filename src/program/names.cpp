@@ -61,6 +61,10 @@ std::string fold_company(std::string_view text) {
         if (!is_legal_form(std::string_view(folded).substr(gap + 1))) break;
         folded.resize(gap);
     }
+    constexpr std::string_view k_ampersand = " & ";
+    for (std::size_t at; (at = folded.find(k_ampersand)) != std::string::npos;) {
+        folded.replace(at, k_ampersand.size(), " and ");
+    }
     return folded;
 }
 

@@ -215,7 +215,7 @@ struct Program {
 
 /// Lower case, one space between words, punctuation dropped but for `&`, `+` and `.` inside words.
 [[nodiscard]] std::string fold(std::string_view text);
-/// The folded name without legal forms (Inc, Corporation, Co Ltd, GmbH, ...).
+/// The folded name without legal forms (Inc, Corporation, Co Ltd, GmbH, ...), and with `and` for an `&` between words.
 [[nodiscard]] std::string fold_company(std::string_view text);
 /// `3A090.a` covers `3A090.a` and `3A090.a.1`, not `3A090.aa`.
 [[nodiscard]] bool covers(std::string_view paragraph, std::string_view below);

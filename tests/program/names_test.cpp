@@ -20,6 +20,8 @@ TEST_CASE("names are compared folded") {
         {"other apostrophes", "Xi\u2019an, Xi\u2018an, Xi\u02bcan", "xian xian xian", "xian xian xian"},
         {"a point in a number", "v1.5 B", "v1.5 b", "v1.5 b"},
         {"ampersands", "AT&T Inc.", "at&t inc", "at&t"},
+        {"an ampersand between words", "Equipment & Materials", "equipment & materials", "equipment and materials"},
+        {"the same in letters", "Equipment and Materials", "equipment and materials", "equipment and materials"},
         {"other scripts", "华为", "华为", "华为"},
         {"a legal form alone stays", "AG", "ag", "ag"},
         {"several legal forms", "Acme Corp. GmbH", "acme corp gmbh", "acme"},

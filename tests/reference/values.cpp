@@ -148,11 +148,12 @@ std::string folded(const std::string& name) {
     for (const char c : name) {
         if (c == '\'') continue;
         const auto byte = static_cast<unsigned char>(c);
-        spaced += std::isalnum(byte) != 0 || byte >= 0x80 ? static_cast<char>(std::tolower(byte)) : ' ';
+        const bool stays = std::isalnum(byte) != 0 || byte >= 0x80 || c == '&';
+        spaced += stays ? static_cast<char>(std::tolower(byte)) : ' ';
     }
     std::istringstream in(spaced);
     std::vector<std::string> parts;
-    for (std::string part; in >> part;) parts.push_back(part);
+    for (std::string part; in >> part;) parts.push_back(part == "&" ? "and" : part);
     while (parts.size() > 1 && k_legal_forms.contains(parts.back())) parts.pop_back();
     std::string out;
     for (const std::string& part : parts) out += (out.empty() ? "" : " ") + part;
