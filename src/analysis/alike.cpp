@@ -62,15 +62,14 @@ public:
     bool add_to(std::vector<Mask>& sets) {
         (void)evaluator_.evaluate({});
         if (!evaluator_.only_narrows()) return false;
-        for (const program::Assume& assume : program_.assumes) add({assume.unless});
-        for (const program::Gate& gate : program_.gates) add({static_cast<int>(gate.when)});
+        for (const program::Assume& assume : program_.assumes) add(assume.unless);
+        for (const program::Gate& gate : program_.gates) add(static_cast<int>(gate.when));
         for (const Step* step : evaluator_.steps()) this->step(*step);
         for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
             if (evaluator_.rule(i) == Kleene::no) continue;
-            const program::CompiledRule& rule = program_.rules[i];
-            const Stage stage = program_.spec(rule).stage;
-            if (stage == Stage::require) add({rule.when, rule.gated_when});
-            if (stage == Stage::except) add({rule.when, rule.gated_when}, where_any_may_be_met(rule.lifts));
+            const Stage stage = program_.spec(program_.rules[i]).stage;
+            if (stage == Stage::require) add_rule(i, where_may_hold(i));
+            if (stage == Stage::except) add_rule(i, where_may_hold(i) & where_any_may_hold(program_.rules[i].lifts));
         }
         for (const std::uint32_t set : program_.license_sets) sets_.push_back(slice_.sets[set]);
         sets.insert(sets.end(), sets_.begin(), sets_.end());
@@ -81,49 +80,50 @@ private:
     using Stage = rulebook::Stage;
 
     void step(const Step& step) {
-        if (step.kind == Step::Kind::formula) return add({step.when});
+        if (step.kind == Step::Kind::formula) return add(step.when);
         for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
             if (step.kind == Step::Kind::limb) {
                 if (case_.subject(frame) == program::Subject::item &&
                     evaluator_.limb(step.root, frame) == Kleene::unknown) {
-                    return add({static_cast<int>(program_.limbs[step.root].when)});
+                    return add(static_cast<int>(program_.limbs[step.root].when));
                 }
             } else if (case_.subject(frame) == step.target.of &&
                        evaluator_.value(frame, step.target.index).mask.count() != 1) {
-                return add({static_cast<int>(step.root)});
+                return add(static_cast<int>(step.root));
             }
         }
     }
 
-    /// The sets of conditions that have to hold together. Where they cannot, and outside of `within`, the sets in them
-    /// tell nothing apart.
-    void add(std::initializer_list<int> roots, const Mask& within = Mask().set()) {
-        const Mask where = within & where_all_may_hold(roots);
-        if (where.none()) return;
-        sets_.push_back(where);
-        for (const int root : roots) {
-            if (root < 0) continue;
-            program::walk(program_, static_cast<std::uint32_t>(root), [&](std::uint32_t index) {
-                const Node& node = program_.nodes[index];
-                if (!is_about_a_country(program_, node) || is_settled(node)) return;
-                sets_.push_back(evaluator_.wanted(node) & where);
-            });
-        }
+    /// The sets of a condition. Outside of `where` they tell nothing apart.
+    void add(int root, const Mask& where = Mask().set()) {
+        if (root < 0) return;
+        program::walk(program_, static_cast<std::uint32_t>(root), [&](std::uint32_t index) {
+            const Node& node = program_.nodes[index];
+            if (!is_about_a_country(program_, node) || is_settled(node)) return;
+            sets_.push_back(evaluator_.wanted(node) & where);
+        });
     }
 
-    [[nodiscard]] Mask where_all_may_hold(std::initializer_list<int> roots) const {
+    /// A rule that cannot hold is the same for all places where it cannot.
+    void add_rule(std::uint32_t rule, const Mask& where) {
+        if (where.none()) return;
+        sets_.push_back(where);
+        add(program_.rules[rule].when, where);
+        add(program_.rules[rule].gated_when, where);
+    }
+
+    [[nodiscard]] Mask where_may_hold(std::uint32_t rule) const {
         Mask where = Mask().set();
-        for (const int root : roots) {
+        for (const int root : {program_.rules[rule].when, program_.rules[rule].gated_when}) {
             if (root >= 0) where &= sides(static_cast<std::uint32_t>(root)).where_true;
         }
         return where;
     }
 
-    [[nodiscard]] Mask where_any_may_be_met(const std::vector<std::uint32_t>& rules) const {
+    [[nodiscard]] Mask where_any_may_hold(const std::vector<std::uint32_t>& rules) const {
         Mask where;
         for (const std::uint32_t rule : rules) {
-            if (evaluator_.rule(rule) == Kleene::no) continue;
-            where |= where_all_may_hold({program_.rules[rule].when, program_.rules[rule].gated_when});
+            if (evaluator_.rule(rule) != Kleene::no) where |= where_may_hold(rule);
         }
         return where;
     }

@@ -112,6 +112,40 @@ TEST_CASE("destinations are told apart by the sets and places that rules name") 
     }
 }
 
+TEST_CASE("of one item, sets tell destinations apart where their rule may hold") {
+    struct Case {
+        const char* name;
+        std::string rules;
+        const char* classes;
+    };
+    const std::string to_china = rule("t.r", "require", {"to: CN", "when: tpp >= 4800"});
+    const Case cases[] = {
+        {"the rule itself", to_china, "CN | DE IL"},
+        {"a set beside the place of the rule",
+         rule("t.r", "require", {"when: tpp >= 4800 and destination in CN and not (destination in IL)"}), "CN | DE IL"},
+        {"an exception from what is not required there",
+         to_china + rule("t.e", "except", {"name: E", "lifts: t.r", "to: DE"}), "CN | DE IL"},
+        {"an exception from what is required",
+         rule("t.r", "require", {"to: CN | IL", "when: tpp >= 4800"}) +
+             rule("t.e", "except", {"name: E", "lifts: t.r", "to: DE | IL"}),
+         "CN | DE | IL"},
+        {"a review policy", to_china + rule("t.p", "review", {"policy: case_by_case", "for: t.r", "to: DE"}),
+         "CN | DE IL"},
+        {"a rule for other items", rule("t.r", "require", {"to: CN", "when: tpp >= 9000"}), "CN DE IL"},
+        {"a flag that a rule of the place gives",
+         rule("t.d", "derive", {"fact: p", "when: destination in DE"}) + rule("t.r", "require", {"when: p"}), "CN IL | DE"},
+    };
+    for (const Case& c : cases) {
+        SUBCASE(c.name) {
+            const Rulebook rules = SmallRules().rules(c.rules).load();
+            const Item it = item(rules, "tpp: 5000\n");
+            const auto classes =
+                analysis::alike(rules, {"CN", "DE", "IL"}, {day("2024-06-01")}, {}, it, shipment(rules), false);
+            CHECK(words(classes) == std::string(c.classes));
+        }
+    }
+}
+
 TEST_CASE("what is decided for a class holds for each of its destinations, for the whole catalog") {
     const Rulebook& rules = shipped_rulebook();
     std::vector<std::filesystem::path> specs;
