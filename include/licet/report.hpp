@@ -88,7 +88,7 @@ struct Report {
 
 /// One decision as a report, several as a matrix (items down, destinations across) with the reports behind `explain`;
 /// then the findings that are not decisions. Errors are told apart, on standard error.
-[[nodiscard]] std::string to_text(const Report& report, const TextStyle& style);
+[[nodiscard]] std::string to_text(const Report& run, const TextStyle& style);
 /// `licet/decisions/v1`, pretty-printed; see docs/schemas/decisions.schema.json.
 [[nodiscard]] std::string to_json(const Report& run, bool explain, Show show = Show::everything);
 /// One decision as a JSON object on one line.
@@ -103,17 +103,17 @@ enum class SarifProfile : std::uint8_t {
     github     ///< for code scanning, which hides what is not a failure: undetermined results are warnings
 };
 /// SARIF 2.1.0: a rule for each that decides, a result for each finding. Valid too where the run failed.
-[[nodiscard]] std::string to_sarif(const Report& report, SarifProfile profile);
+[[nodiscard]] std::string to_sarif(const Report& run, SarifProfile profile);
 /// JUnit XML: a suite for each spec, a case for each decision and each expectation.
-[[nodiscard]] std::string to_junit(const Report& report, Show show);
+[[nodiscard]] std::string to_junit(const Report& run, Show show);
 /// Workflow commands of GitHub, which annotate the lines of a change: the most severe first, ten of each severity.
-[[nodiscard]] std::string to_github(const Report& report);
+[[nodiscard]] std::string to_github(const Report& run);
 /// A comment on a pull request, or the summary of a job. What does not fit into so many bytes is counted.
-[[nodiscard]] std::string to_markdown(const Report& report, Show show, std::size_t at_most = 65'000);
+[[nodiscard]] std::string to_markdown(const Report& run, Show show, std::size_t at_most = 65'000);
 /// A row for each decision (RFC 4180), under a header.
-[[nodiscard]] std::string to_csv(const Report& report, Show show);
+[[nodiscard]] std::string to_csv(const Report& run, Show show);
 /// A page that needs nothing else: no network, no script.
-[[nodiscard]] std::string to_html(const Report& report, Show show, bool explain);
+[[nodiscard]] std::string to_html(const Report& run, Show show, bool explain);
 
 /// A row for each day on which something changes; what lies after `today` is set apart.
 [[nodiscard]] std::string to_text(const ReportHeader& header, const std::vector<Timeline>& timelines, Date today,

@@ -318,7 +318,8 @@ private:
 
     void shown_facts() {
         for (std::uint32_t frame = 0; frame < case_.frames.size(); ++frame) {
-            for (std::uint16_t slot = 0; slot < case_.frames[frame].size(); ++slot) fact(frame, slot);
+            const auto slots = static_cast<std::uint16_t>(case_.frames[frame].size());
+            for (std::uint16_t slot = 0; slot < slots; ++slot) fact(frame, slot);
         }
         estimates();
         transaction();

@@ -191,7 +191,7 @@ private:
         std::string out = "<p><code>" + html_text(at.file) + (at.line == 0 ? "" : ":" + std::to_string(at.line)) +
                           "</code>" + (at.text.empty() ? "" : " " + html_text(at.text)) + "</p>\n";
         if (at.line == 0 || at.source_line.empty()) return out;
-        return out + "<code class=\"source\" tabindex=\"0\"><span class=\"at\">" + std::to_string(at.line) +
+        return out + R"(<code class="source" tabindex="0"><span class="at">)" + std::to_string(at.line) +
                "  </span>" + html_text(at.source_line) + "</code>\n";
     }
 
@@ -309,7 +309,7 @@ private:
         const Decided* decision = view_.decision_of(f);
         const auto report = reports_.find(decision);
         if (decision != nullptr && report != reports_.end()) {
-            out += "<p><a href=\"#report-" + std::to_string(report->second) + "\">Report<span class=\"hidden\"> on " +
+            out += "<p><a href=\"#report-" + std::to_string(report->second) + R"(">Report<span class="hidden"> on )" +
                    html_text(f.item + " to " + f.destination) + "</span></a></p>\n";
         }
         return out + "</li>\n";

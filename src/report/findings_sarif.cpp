@@ -52,7 +52,7 @@ std::string pascal_case(std::string_view title) {
     std::string out;
     bool start = true;
     for (const char c : title) {
-        if (!text::is_letter(c) && !(text::is_digit(c) && !out.empty())) {
+        if (!text::is_letter(c) && (!text::is_digit(c) || out.empty())) {
             start = true;
             continue;
         }

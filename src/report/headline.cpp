@@ -52,7 +52,7 @@ bool postures_differ(const Ruling& ruling) {
 
 std::string headline_words(const Decision& d) {
     if (d.because_no == "not_enforced") return "no license required as enforced; the CFR text requires one";
-    const std::string own = text::uppered(named_outcome(d, d.outcome));
+    std::string own = text::uppered(named_outcome(d, d.outcome));
     if (!postures_differ(d)) return own;
     const std::string others = named_outcome(d, outcome_under(d, rulebook::other_posture(d.posture)));
     if (d.posture == Posture::enforced) return own + " as enforced; by the CFR text: " + others;

@@ -71,7 +71,7 @@ bool dates_vary(const std::vector<const Decided*>& decisions) {
 }
 
 std::string cut_name(const std::string& name) {
-    const std::string safe = escaped(name);
+    std::string safe = escaped(name);
     if (columns(safe) <= k_longest_name) return safe;
     std::size_t bytes = 0;
     for (std::size_t count = 0; count < k_longest_name; ++count) {
