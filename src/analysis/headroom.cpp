@@ -78,7 +78,6 @@ public:
           program_(law.rulebook.program()),
           item_(item),
           destination_(destination),
-          slice_(slice),
           question_(question),
           probe_(program_, item, law.shipment.facts(), destination, slice, question.strict),
           levers_(probe_, item) {}
@@ -228,7 +227,8 @@ private:
     /// Flags that are known, turned around.
     void switches(HeadroomAnswer& out) {
         const auto& slots = program_.slots[static_cast<std::size_t>(program::Subject::item)];
-        for (std::uint16_t slot = 0; slot < slots.size(); ++slot) {
+        const auto count = static_cast<std::uint16_t>(slots.size());
+        for (std::uint16_t slot = 0; slot < count; ++slot) {
             if (slots[slot].type != rulebook::FactType::flag || slots[slot].fact < 0) continue;
             const engine::Value& value = probe_.subject().frames[engine::k_item_frame][slot];
             if (value.mask.count() != 1 || value.basis == engine::Basis::unknown) continue;
@@ -253,7 +253,6 @@ private:
     const Program& program_;
     const facts::ItemFacts& item_;
     std::string destination_;
-    const Slice& slice_;
     const HeadroomQuestion& question_;
     Probe probe_;
     Levers levers_;

@@ -31,7 +31,7 @@ struct ItemView {
     std::optional<std::vector<ContentView>> contents;  ///< absent: not stated
 
     /// The value of a fact of the item itself; null if nothing is known of it.
-    [[nodiscard]] const ShownFact* fact(std::string_view fact) const;
+    [[nodiscard]] const ShownFact* fact(std::string_view wanted) const;
 };
 
 [[nodiscard]] ItemView show_item(const Rulebook& rulebook, const Item& item, Date on);

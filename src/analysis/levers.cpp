@@ -124,26 +124,27 @@ private:
 
 Levers::Levers(Probe& probe, const facts::ItemFacts& item) : probe_(probe), program_(probe.program()), item_(item) {
     const auto& slots = program_.slots[static_cast<std::size_t>(Subject::item)];
+    const auto count = static_cast<std::uint16_t>(slots.size());
     const auto is_figure = [&](std::uint16_t slot) {
         return slots[slot].kind == program::SlotKind::number && slots[slot].type == rulebook::FactType::number &&
                slots[slot].fact >= 0;
     };
     // What is stated although it could be computed moves what it is computed from.
-    for (std::uint16_t slot = 0; slot < slots.size(); ++slot) {
+    for (std::uint16_t slot = 0; slot < count; ++slot) {
         if (!is_figure(slot) || !is_stated(slot) || !item.values[slot].range.is_exact()) continue;
         const std::set<std::uint16_t> from = inputs_of(slot);
         const Number& start = item.values[slot].range.low->at;
         if (from.empty() || start == 0 || !grows_with(slot, from)) continue;
         add({slot, start, false, {from.begin(), from.end()}, {}, true});
     }
-    for (std::uint16_t slot = 0; slot < slots.size(); ++slot) {
+    for (std::uint16_t slot = 0; slot < count; ++slot) {
         if (!is_figure(slot) || is_stated(slot)) continue;
         const std::set<std::uint16_t> from = inputs_of(slot);
         const bool moved = std::any_of(from.begin(), from.end(), [&](std::uint16_t s) { return taken_.contains(s); });
         if (from.empty() || moved || !grows_with(slot, from)) continue;
         add({slot, 1, true, {from.begin(), from.end()}, {}, true});
     }
-    for (std::uint16_t slot = 0; slot < slots.size(); ++slot) {
+    for (std::uint16_t slot = 0; slot < count; ++slot) {
         if (!is_figure(slot) || !is_stated(slot) || taken_.contains(slot)) continue;
         if (!item.values[slot].range.is_exact()) {
             ranges_.push_back(slot);
@@ -158,7 +159,8 @@ void Levers::add(Lever lever) {
     if (!lever.scales) moving.insert(lever.slot);
     taken_.insert(moving.begin(), moving.end());
     const auto& slots = program_.slots[static_cast<std::size_t>(Subject::item)];
-    for (std::uint16_t slot = 0; slot < slots.size(); ++slot) {
+    const auto count = static_cast<std::uint16_t>(slots.size());
+    for (std::uint16_t slot = 0; slot < count; ++slot) {
         if (moving.contains(slot) || slots[slot].kind != program::SlotKind::number || !is_stated(slot)) continue;
         const std::set<std::uint16_t> from = inputs_of(slot);
         const bool depends = std::any_of(from.begin(), from.end(), [&](std::uint16_t s) { return moving.contains(s); });
@@ -182,8 +184,8 @@ const Step* Levers::formula(std::uint16_t slot) const {
 
 bool Levers::is_stated(std::uint16_t slot) const { return item_.values[slot].basis == Basis::stated; }
 
-void Levers::inputs(std::uint32_t index, std::set<std::uint16_t>& out) const {
-    program::for_each_slot(program_, index, [&](SlotRef slot) {
+void Levers::inputs(std::uint32_t term, std::set<std::uint16_t>& out) const {
+    program::for_each_slot(program_, term, [&](SlotRef slot) {
         if (slot.of != Subject::item) return;
         if (is_stated(slot.index)) {
             out.insert(slot.index);
@@ -229,7 +231,8 @@ facts::ItemFacts Levers::moved(const Lever& lever, const Number& position) const
 facts::ItemFacts Levers::doubled() const {
     facts::ItemFacts out = item_;
     const auto& slots = program_.slots[static_cast<std::size_t>(Subject::item)];
-    for (std::uint16_t slot = 0; slot < slots.size(); ++slot) {
+    const auto count = static_cast<std::uint16_t>(slots.size());
+    for (std::uint16_t slot = 0; slot < count; ++slot) {
         if (slots[slot].kind != program::SlotKind::number || !is_stated(slot)) continue;
         if (slots[slot].type != rulebook::FactType::number) continue;
         const num::Dimension& dimension = slots[slot].unit.dimension;

@@ -57,11 +57,11 @@ public:
         : evaluator_(probe.evaluator()), program_(probe.program()), subject_(probe.subject()), within_(within) {}
 
     std::vector<NearLine> find() {
-        for (std::uint32_t i = 0; i < program_.limbs.size(); ++i) {
-            if (!in_force(program_.limbs[i].rule)) continue;
-            turn(program_.limbs[i].when, {}, program_.limbs[i].rule, program_.limbs[i].paragraph);
+        for (const program::Limb& limb : program_.limbs) {
+            if (!in_force(limb.rule)) continue;
+            turn(limb.when, {}, limb.rule, limb.paragraph);
             for (std::uint32_t ic = subject_.first_ic_frame; ic < subject_.frames.size(); ++ic) {
-                turn(program_.limbs[i].when, {ic, 0}, program_.limbs[i].rule, program_.limbs[i].paragraph);
+                turn(limb.when, {ic, 0}, limb.rule, limb.paragraph);
             }
         }
         for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {

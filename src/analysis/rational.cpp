@@ -40,7 +40,7 @@ Number at(const Polynomial& p, const Number& x) {
 
 Polynomial derivative(const Polynomial& p) {
     Polynomial out;
-    for (std::size_t i = 1; i < p.size(); ++i) out.push_back(p[i] * static_cast<unsigned>(i));
+    for (std::size_t i = 1; i < p.size(); ++i) out.emplace_back(p[i] * static_cast<unsigned>(i));
     trim(out);
     return out;
 }
@@ -73,20 +73,20 @@ std::vector<Number> by_halving(const Polynomial& p, bool& exact) {
     for (std::size_t i = 0; i + 1 < corners.size(); ++i) {
         Number low = corners[i];
         Number high = corners[i + 1];
-        if (low > 0 && at(p, low) == 0) roots.push_back(low);
+        if (low > 0 && at(p, low) == 0) roots.emplace_back(low);
         if ((at(p, low) < 0) == (at(p, high) < 0)) continue;
         const Number fine = high / 1'000'000'000;
         bool met = false;
         while (!met && high - low > fine) {
             const Number middle = (low + high) / 2;
             met = at(p, middle) == 0;
-            if (met) roots.push_back(middle);
+            if (met) roots.emplace_back(middle);
             ((at(p, middle) < 0) == (at(p, low) < 0) ? low : high) = middle;
         }
         if (met) continue;
         exact = false;
-        roots.push_back(low);
-        roots.push_back(high);
+        roots.emplace_back(low);
+        roots.emplace_back(high);
     }
     return roots;
 }
@@ -95,11 +95,11 @@ std::vector<Number> positive_roots(const Polynomial& p, bool& exact) {
     std::vector<Number> roots;
     if (p.size() < 2) return roots;
     if (p.size() == 2) {
-        roots.push_back(-p[0] / p[1]);
+        roots.emplace_back(-p[0] / p[1]);
     } else if (const Number square = p[1] * p[1] - 4 * p[0] * p[2]; p.size() == 3 && root_of(square)) {
         const Number root = *root_of(square);
-        roots.push_back((-p[1] - root) / (2 * p[2]));
-        roots.push_back((-p[1] + root) / (2 * p[2]));
+        roots.emplace_back((-p[1] - root) / (2 * p[2]));
+        roots.emplace_back((-p[1] + root) / (2 * p[2]));
     } else {
         roots = by_halving(p, exact);
     }

@@ -92,7 +92,7 @@ private:
     static std::vector<double> within(const std::vector<Number>& constants, const Axis& axis) {
         std::vector<double> cuts = {axis.low};
         for (const Number& constant : constants) {
-            const double at = constant.convert_to<double>();
+            const auto at = constant.convert_to<double>();
             if (cuts.back() < at && at < axis.high) cuts.push_back(at);
         }
         cuts.push_back(axis.high);

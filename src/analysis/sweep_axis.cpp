@@ -207,7 +207,7 @@ private:
         }
         const bool one_figure =
             std::all_of(found.begin(), found.end(), [&](const Choice& c) { return c.figure == found.front().figure; });
-        if (found.size() > 1 && !(one_figure && figure && !sign)) {
+        if (found.size() > 1 && (!one_figure || !figure || sign)) {
             fault("rule `" + axis_.rule + "` compares `" + axis_.fact + "` in " + std::to_string(found.size()) +
                       " ways: " + list(found),
                   "name the one to move: `" + axis_.rule + ": " + words(found.back()) + " = ...`, or `" + axis_.rule +

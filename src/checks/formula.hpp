@@ -53,7 +53,7 @@ struct Formula {
 [[nodiscard]] Formula formula_of(const program::Program& program, const program::Slice& slice, std::uint32_t node,
                                  bool negated = false);
 /// The condition of a rule with the gates of its pack; of a classify rule what one of its limbs asks.
-[[nodiscard]] Formula condition_of(const program::Program& program, const program::Slice& slice, std::uint32_t rule);
+[[nodiscard]] Formula condition_of(const program::Program& program, const program::Slice& slice, std::uint32_t index);
 /// The negation of a formula.
 [[nodiscard]] Formula opposite(const Formula& formula);
 [[nodiscard]] Formula all_of(std::vector<Formula> parts);

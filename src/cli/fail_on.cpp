@@ -25,7 +25,7 @@ constexpr std::array<Member, 6> k_members{{
 std::string words_help(const std::string& word) {
     std::vector<std::string> words = {"none"};
     for (const auto& [name, member] : k_members) words.emplace_back(name);
-    const std::string near = diag::did_you_mean(word, words);
+    std::string near = diag::did_you_mean(word, words);
     if (!near.empty()) return near;
     std::string all;
     for (const std::string& known : words) all += (all.empty() ? "" : ", ") + known;

@@ -19,7 +19,7 @@ class Look {
 public:
     using Write = std::function<std::string()>;
 
-    Look(const std::vector<std::string>& outputs, const std::string& on, std::string color,
+    Look(const std::vector<std::string>& outputs, const std::string& day, std::string color,
          std::initializer_list<Format> formats = {Format::text, Format::json});
 
     /// The rules of the options; nothing, with a fault, if they do not load.

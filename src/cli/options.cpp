@@ -38,7 +38,7 @@ std::string help_for_extras(const CLI::App& app) {
         for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     }
     for (const std::string& extra : app.remaining()) {
-        const std::string near = diag::did_you_mean(extra.substr(0, extra.find('=')), names);
+        std::string near = diag::did_you_mean(extra.substr(0, extra.find('=')), names);
         if (!near.empty()) return near;
     }
     const CLI::App* parent = app.get_parent();
@@ -72,7 +72,7 @@ Mistake mistake_of(const CLI::App& app, int argc, const char* const* argv, const
         const std::string word = argv[i];
         if (names.empty() || word.starts_with("-")) break;
         if (next == nullptr) {
-            const std::string near = diag::did_you_mean(word, names);
+            std::string near = diag::did_you_mean(word, names);
             return {"there is no command `" + path + " " + word + "`",
                     near.empty() ? "see `" + path + " --help`" : near};
         }

@@ -83,7 +83,7 @@ public:
         index_ = index;
         return send(socket_, &index, sizeof index);
     }
-    std::optional<std::uint8_t> take() {
+    [[nodiscard]] std::optional<std::uint8_t> take() const {
         std::uint8_t result = 0;
         return receive(socket_, &result, sizeof result) ? std::optional(result) : std::nullopt;
     }

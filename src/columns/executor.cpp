@@ -15,7 +15,7 @@ namespace licet::columns {
 /// A plan with the memory to run it, for a table of a certain shape.
 struct Executor::Ready {
     Ready(Plan made, const Table& table) : plan(std::move(made)), shape(table.shape()) {
-        figures.resize(plan.figures * 2 * std::size_t{k_block});
+        figures.resize(std::size_t{2} * plan.figures * k_block);
         planes.resize(std::max(1U, plan.planes));
         for (const Plan::Word& word : plan.words) {
             std::vector<Lookup> of_word;
@@ -114,7 +114,9 @@ void Executor::run(const Table& table, const Cases& cases, Answers& answers) {
 
 void Executor::run_each(const Table& table, const Cases& cases, Answers& answers) {
     const std::size_t chunk = std::min(k_chunk, cases.size());
-    std::vector<std::uint32_t> which(chunk), place(chunk), laws(chunk);
+    std::vector<std::uint32_t> which(chunk);
+    std::vector<std::uint32_t> place(chunk);
+    std::vector<std::uint32_t> laws(chunk);
     std::vector<std::uint32_t> counts;
     for (std::size_t from = 0; from < cases.size(); from += chunk) {
         std::size_t count = std::min(chunk, cases.size() - from);

@@ -152,8 +152,8 @@ inline void signatures(const Kernel& kernel, const Block& block, unsigned words)
 }
 
 // What is not a number stays that.
-inline double larger(double a, double b) { return (a > b) | (a != a) ? a : b; }
-inline double smaller(double a, double b) { return (a < b) | (a != a) ? a : b; }
+inline double larger(double a, double b) { return ((a > b) | (a != a)) ? a : b; }
+inline double smaller(double a, double b) { return ((a < b) | (a != a)) ? a : b; }
 
 using Floats = float __attribute__((vector_size(32)));
 using Lanes = double __attribute__((vector_size(64)));
