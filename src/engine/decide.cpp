@@ -2,11 +2,10 @@
 #include "licet/decide.hpp"
 
 #include "engine/analysis.hpp"
-#include "engine/case.hpp"
-#include "engine/explore.hpp"
+#include "engine/authorization.hpp"
+#include "engine/inquiry_ground.hpp"
 #include "engine/trace.hpp"
 #include "program/walk.hpp"
-#include "rulebook/posture.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -32,66 +31,6 @@ const program::Slot k_share = [] {
     slot.type = rulebook::FactType::number;
     return slot;
 }();
-
-}  // namespace
-
-/// What questions about one item have in common, and the first of them in each posture, beside which the others stand.
-struct Inquiry::Ground {
-    /// A case under one law.
-    struct Posed {
-        Case subject;
-        Evaluator evaluator;
-
-        Posed(Case made, const Slice& slice, const Posed* beside)
-            : subject(std::move(made)), evaluator(subject, slice, beside == nullptr ? nullptr : &beside->evaluator) {}
-        Posed(const Posed&) = delete;
-        Posed& operator=(const Posed&) = delete;
-    };
-
-    Ground(const Program& program_of, const facts::ItemFacts& item_of, const facts::ShipmentFacts& shipment_of,
-           Question asked)
-        : program(program_of),
-          item(item_of),
-          shipment(shipment_of),
-          question(std::move(asked)),
-          law(in(question.posture)) {}
-
-    /// The rules of one posture, and the first case that was decided under them.
-    struct Law {
-        Slice slice;
-        std::unique_ptr<Posed> first;
-    };
-
-    [[nodiscard]] Law in(Posture posture) const {
-        return {program::make_slice(program, question.date, posture, question.known_on), nullptr};
-    }
-
-    /// In the posture that is not asked for.
-    Law& other_law() {
-        if (!other) other = in(rulebook::other_posture(question.posture));
-        return *other;
-    }
-
-    [[nodiscard]] std::unique_ptr<Posed> pose(const std::string& destination, const Law& under) const {
-        return std::make_unique<Posed>(
-            engine::make_case(program, item, shipment, destination, under.slice, question.strict), under.slice,
-            under.first.get());
-    }
-
-    static void keep(std::unique_ptr<Posed> posed, Law& under) {
-        if (under.first == nullptr) under.first = std::move(posed);
-    }
-
-    const Program& program;
-    const facts::ItemFacts& item;
-    const facts::ShipmentFacts& shipment;
-    Question question;
-    Law law;                   ///< in the posture asked for
-    std::optional<Law> other;  ///< once it was looked at
-    engine::Witnesses witnesses;
-};
-
-namespace {
 
 class Decider {
 public:
@@ -135,7 +74,7 @@ private:
             decision_.near = engine::near_misses(evaluator_);
         }
         (void)evaluator_.evaluate({});
-        authorization();
+        license_held();
         findings();
         if (detail_ == Detail::all) considered();
         return std::move(decision_);
@@ -151,7 +90,7 @@ private:
         if (covered_) {
             missing();
             (void)evaluator_.evaluate({});
-            authorization();
+            license_held();
         }
         return std::move(decision_);
     }
@@ -493,46 +432,9 @@ private:
         decision_.missing = engine::missing_facts(evaluator_, open, reports(), decision_.notes);
     }
 
-    void authorization() {
+    void license_held() {
         if (decision_.outcome != Outcome::license_required) return;
-        const std::uint32_t place = program_.destination_by_code.at(destination_);
-        for (std::size_t i = 0; i < program_.book.licenses.size(); ++i) {
-            const rulebook::LicenseSpec& license = program_.book.licenses[i];
-            if (!slice_.sets[program_.license_sets[i]].test(place)) continue;
-            if (!names_holder(license) || !names_product(license)) continue;
-            Authorization held;
-            held.license = license.license;
-            held.valid =
-                (!license.from || *license.from <= question_.date) && (!license.to || question_.date < *license.to);
-            for (const std::string& product : license.products) {
-                held.covers += (held.covers.empty() ? "" : ", ") + product;
-            }
-            if (license.destinations) held.covers += " to " + syntax::to_string(*license.destinations);
-            held.conditions = license.conditions;
-            if (!decision_.authorization || held.valid) decision_.authorization = std::move(held);
-        }
-    }
-
-    [[nodiscard]] bool names_holder(const rulebook::LicenseSpec& license) const {
-        const auto exporter = facts::fact_named(program_, "exporter", program::Subject::shipment);
-        if (!exporter) return false;
-        const auto& texts = case_.texts[engine::k_shipment_frame];
-        const auto text = texts.find(exporter->index);
-        if (text == texts.end()) return false;
-        const int company = facts::find_company(program_, text->second);
-        return (company >= 0 && company == facts::find_company(program_, license.holder)) ||
-               program::fold_company(text->second) == program::fold_company(license.holder);
-    }
-
-    [[nodiscard]] bool names_product(const rulebook::LicenseSpec& license) const {
-        const auto family = facts::fact_named(program_, "family", program::Subject::item);
-        if (!family) return false;
-        const auto stated = case_.item.stated.find(family->index);
-        const std::string name = stated == case_.item.stated.end() ? case_.item.name : stated->second.text;
-        return std::any_of(license.products.begin(), license.products.end(), [&](const std::string& product) {
-            return program::fold(product) == program::fold(name) ||
-                   program::fold(product) == program::fold(case_.item.name);
-        });
+        decision_.authorization = engine::license_held(case_, slice_, program_.destination_by_code.at(destination_));
     }
 
     /// A stated ECCN that the numbers contradict, either way.

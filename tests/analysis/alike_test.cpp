@@ -57,9 +57,7 @@ Decision relabeled(Decision decision, const Destination& place) {
 
 /// How many decisions of a class differ from those of its members; a line for the first few.
 std::size_t differences(const Rulebook& rules, const Item& it, Question question, bool of_item) {
-    Diagnostics faults;
-    const auto sh = make_shipment({}, {}, rules, faults);
-    REQUIRE(sh);
+    const Shipment sh = shipment(rules);
     std::vector<std::string> codes;
     std::map<std::string, Destination> places;
     for (const Destination& place : rules.destinations()) {
@@ -69,14 +67,14 @@ std::size_t differences(const Rulebook& rules, const Item& it, Question question
     std::size_t different = 0;
     engine::Provenance lines(rules.program(), it.facts());
     const auto classes =
-        of_item ? analysis::alike(rules, codes, {question.date}, question.known_on, it, *sh, question.strict)
+        of_item ? analysis::alike(rules, codes, {question.date}, question.known_on, it, sh, question.strict)
                 : analysis::alike(rules, codes, {question.date}, question.known_on);
     for (const auto& members : classes) {
         question.destination = members.front();
-        const Decision first = decide(rules, it, *sh, question, Detail::finding);
+        const Decision first = decide(rules, it, sh, question, Detail::finding);
         for (const std::string& member : members) {
             question.destination = member;
-            const Decision own = decide(rules, it, *sh, question, Detail::finding);
+            const Decision own = decide(rules, it, sh, question, Detail::finding);
             const Decision lent = relabeled(first, places.at(member));
             const auto found = [&](const Decision& decision, const Decision& by) {
                 const auto grounds = gate::grounds_of(by, gate::decided_by(lines, by));
@@ -133,7 +131,8 @@ TEST_CASE("of one item, sets tell destinations apart where their rule may hold")
          "CN | DE IL"},
         {"a rule for other items", rule("t.r", "require", {"to: CN", "when: tpp >= 9000"}), "CN DE IL"},
         {"a flag that a rule of the place gives",
-         rule("t.d", "derive", {"fact: p", "when: destination in DE"}) + rule("t.r", "require", {"when: p"}), "CN IL | DE"},
+         rule("t.d", "derive", {"fact: p", "when: destination in DE"}) + rule("t.r", "require", {"when: p"}),
+         "CN IL | DE"},
     };
     for (const Case& c : cases) {
         SUBCASE(c.name) {
